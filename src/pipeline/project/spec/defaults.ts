@@ -1,0 +1,79 @@
+import type { Task } from '../../models/estimator';
+import type { Candidate } from './models';
+import { type ProjectSpec, SPEC_VERSION } from './project';
+
+/** What is known about a dataset before any choice is made. */
+export interface DatasetIdentity {
+  hash: string;
+  fileName: string;
+  bytes: number;
+  bundled: string | null;
+}
+
+/** What the data themselves suggest for stage 1. */
+export interface TargetProposal {
+  target: string | null;
+  task: Task;
+  positive: string | null;
+}
+
+/** Money values a datasheet suggests for its own business problem. */
+export interface SuggestedValues {
+  currency?: string;
+  value?: ProjectSpec['problem']['value'];
+  errorCost?: number;
+}
+
+/** A project with a default for every choice: enough to run all six stages at once. */
+export function createProject(
+  dataset: DatasetIdentity,
+  proposal: TargetProposal,
+  suggested: SuggestedValues = {},
+): ProjectSpec {
+  return {
+    version: SPEC_VERSION,
+    name: dataset.fileName.replace(/\.[a-z0-9]+$/i, '').replace(/[_-]+/g, ' ') || 'untitled',
+    seed: 42,
+    dataset,
+    problem: {
+      target: proposal.target,
+      task: proposal.task,
+      positive: proposal.positive,
+      confirmed: false,
+      currency: suggested.currency ?? 'EUR',
+      value: suggested.value ?? { tp: 100, fp: -20, fn: -100, tn: 0 },
+      classValue: { correct: 1, wrong: -1 },
+      errorCost: suggested.errorCost ?? 1,
+      volumePerDay: 10_000,
+      serving: 'online',
+      latencyLimitMs: 100,
+    },
+    data: { types: {}, excluded: [] },
+    features: {
+      numeric: { impute: 'median', scale: 'standard' },
+      categorical: { impute: 'constant', minFrequency: 0 },
+      split: { validation: 0.2, test: 0.2, stratify: true },
+      testOpenings: 0,
+    },
+    models: { folds: 5, candidates: defaultCandidates(proposal.task), chosen: null, threshold: null },
+    deployment: {
+      shape: 'small',
+      replicas: 2,
+      pricePerHour: null,
+      requests: 20_000,
+      peakHour: 20,
+      amplitude: 0.6,
+    },
+    monitoring: {
+      windows: 24,
+      drift: { kind: 'none', strength: 0.5, start: 0.5, column: null },
+      experiment: { treatmentShare: 0.5, alpha: 0.05, salt: 'experiment-1' },
+    },
+  };
+}
+
+/** The first contest: a baseline, a linear model, boosted trees and a small neural network. */
+export function defaultCandidates(task: Task): Candidate[] {
+  const kinds = ['dummy', task === 'regression' ? 'ridge' : 'logistic', 'boosting', 'mlp'];
+  return kinds.map((kind) => ({ id: kind, kind, enabled: true, params: {} }));
+}

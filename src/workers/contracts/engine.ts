@@ -1,0 +1,46 @@
+import type { PlainError } from '../../pipeline/core/errors';
+import type { StepEvent } from '../../pipeline/project/engine/engine';
+import type { DatasetIdentity, TargetProposal } from '../../pipeline/project/spec/defaults';
+import type { ProjectSpec } from '../../pipeline/project/spec/project';
+import type { Cell } from '../../pipeline/table/column';
+import type { Outcome } from './compute';
+
+/** A step's event as the interface gets it: with the view of its artifact once there is one. */
+export interface EngineEvent extends StepEvent {
+  view?: unknown;
+}
+
+/** One line of "what was computed". */
+export interface ComputedStep {
+  id: string;
+  title: string;
+  stage: string;
+  key: string;
+  hash: string;
+  seconds: number;
+}
+
+/** What a file turned out to be, before a project exists. */
+export interface OpenedDataset {
+  identity: DatasetIdentity;
+  proposal: TargetProposal & { reason: string };
+  rows: number;
+  columns: number;
+}
+
+export type EngineError = PlainError;
+
+/** The worker that owns the table and the artifacts. */
+export interface EngineApi {
+  /** Reads a file and proposes a target; keeps the bytes under their hash. */
+  open(bytes: Uint8Array, fileName: string, bundled: string | null): Promise<Outcome<OpenedDataset>>;
+  /** Hands over the bytes of a known dataset, as after a reload. */
+  provide(hash: string, bytes: Uint8Array): void;
+  /** Computes what is missing for a spec; supersedes an earlier run. Resolves when done, stopped or superseded. */
+  run(spec: ProjectSpec, onEvent: (event: EngineEvent) => void): Promise<void>;
+  stop(): void;
+  /** Rows of the table as read, for the preview. */
+  rows(spec: ProjectSpec, start: number, count: number): Promise<Cell[][]>;
+  /** The steps computed for a spec with their content hashes. */
+  computed(spec: ProjectSpec): Promise<ComputedStep[]>;
+}
