@@ -1,0 +1,29 @@
+import { SandtableError } from '../core/errors';
+import type { ModelKind } from './catalog-types';
+import type { Estimator } from './estimator';
+
+/** One line per implemented family: nothing of a family is loaded before it is asked for. */
+const LOADERS: Partial<Record<ModelKind, () => Promise<Estimator>>> = {
+  dummy: async () => (await import('./dummy/dummy')).dummyEstimator,
+};
+
+/** The kinds that `loadEstimator` can load. */
+export function loadableKinds(): ModelKind[] {
+  return Object.keys(LOADERS) as ModelKind[];
+}
+
+/**
+ * The implementation behind a kind, loaded on demand.
+ * @throws INVALID_ARGUMENT when the kind has none
+ */
+export async function loadEstimator(kind: ModelKind): Promise<Estimator> {
+  const load = LOADERS[kind];
+  if (!load) {
+    throw new SandtableError(
+      'INVALID_ARGUMENT',
+      `There is no implementation of "${kind}".`,
+      `Choose one of ${loadableKinds().join(', ')}.`,
+    );
+  }
+  return load();
+}
