@@ -1,20 +1,14 @@
-import type { PlainError } from '../../pipeline/core/errors';
-import type { StepEvent } from '../../pipeline/project/engine/engine';
+import type { HostEvent } from '../../pipeline/project/host';
 import type { DatasetIdentity, TargetProposal } from '../../pipeline/project/spec/defaults';
-import type { ProjectSpec } from '../../pipeline/project/spec/project';
+import type { ProjectSpec, Stage } from '../../pipeline/project/spec/project';
 import type { Cell } from '../../pipeline/table/column';
 import type { Outcome } from './compute';
-
-/** A step's event as the interface gets it: with the view of its artifact once there is one. */
-export interface EngineEvent extends StepEvent {
-  view?: unknown;
-}
 
 /** One line of "what was computed". */
 export interface ComputedStep {
   id: string;
   title: string;
-  stage: string;
+  stage: Stage;
   key: string;
   hash: string;
   seconds: number;
@@ -28,8 +22,6 @@ export interface OpenedDataset {
   columns: number;
 }
 
-export type EngineError = PlainError;
-
 /** The worker that owns the table and the artifacts. */
 export interface EngineApi {
   /** Reads a file and proposes a target; keeps the bytes under their hash. */
@@ -37,7 +29,7 @@ export interface EngineApi {
   /** Hands over the bytes of a known dataset, as after a reload. */
   provide(hash: string, bytes: Uint8Array): void;
   /** Computes what is missing for a spec; supersedes an earlier run. Resolves when done, stopped or superseded. */
-  run(spec: ProjectSpec, onEvent: (event: EngineEvent) => void): Promise<void>;
+  run(spec: ProjectSpec, onEvent: (event: HostEvent) => void): Promise<void>;
   stop(): void;
   /** Rows of the table as read, for the preview. */
   rows(spec: ProjectSpec, start: number, count: number): Promise<Cell[][]>;

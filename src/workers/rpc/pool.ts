@@ -56,8 +56,13 @@ const SHARES_KEPT = 6;
 /**
  * A pool of workers fed from one queue, smallest priority first. Workers start when first needed. One that dies is
  * replaced and its task fails with WORKER_DIED; one that does not stop in time is ended and replaced.
+ * @param share puts a large input where all workers see it without a copy, where the host can
  */
-export function createPool(size: number, start: () => WorkerHandle): Pool {
+export function createPool(
+  size: number,
+  start: () => WorkerHandle,
+  share: <T>(value: T) => T = (value) => value,
+): Pool {
   const queue: Job[] = [];
   const slots: Slot[] = Array.from({ length: size }, () => ({
     worker: undefined,
@@ -65,6 +70,19 @@ export function createPool(size: number, start: () => WorkerHandle): Pool {
     busy: false,
   }));
   let nextId = 1;
+  /** Shared forms of large inputs, so that each is made once for all workers. */
+  const shared = new Map<string, unknown>();
+  const sharedForm = (key: string, value: unknown) => {
+    if (!shared.has(key)) shared.set(key, share(value));
+    const form = shared.get(key);
+    shared.delete(key);
+    shared.set(key, form);
+    for (const old of shared.keys()) {
+      if (shared.size <= SHARES_KEPT) break;
+      shared.delete(old);
+    }
+    return form;
+  };
 
   const retire = (slot: Slot) => {
     slot.worker?.terminate();
@@ -84,7 +102,7 @@ export function createPool(size: number, start: () => WorkerHandle): Pool {
 
   const provide = async (slot: Slot, worker: WorkerHandle, shares: Readonly<Record<string, unknown>>) => {
     for (const [key, value] of Object.entries(shares)) {
-      if (!slot.holds.has(key)) await worker.api.put(key, value);
+      if (!slot.holds.has(key)) await worker.api.put(key, sharedForm(key, value));
       slot.holds.delete(key);
       slot.holds.add(key);
     }

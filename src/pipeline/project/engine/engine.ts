@@ -132,10 +132,15 @@ export function createEngine(host: EngineHost): Engine {
           const names = Object.keys(node.inputs);
           const inputs: Record<string, StepResult<unknown, unknown>> = {};
           try {
-            const ready = await Promise.all(names.map((name) => done.get(node.inputs[name]!)!));
+            const ready = await Promise.allSettled(names.map((name) => done.get(node.inputs[name]!)!));
             names.forEach((name, i) => {
-              inputs[name] = ready[i]!.result;
+              const input = ready[i]!;
+              if (input.status === 'fulfilled') inputs[name] = input.value.result;
             });
+            const lost = ready.filter((input) => input.status === 'rejected').map((input) => input.reason);
+            const stop = lost.find((reason) => reason instanceof CancelledError);
+            if (stop) throw stop;
+            if (lost.length > 0 && !node.step.goesOnWithout?.(inputs)) throw lost[0];
           } catch (error) {
             const stopped = error instanceof CancelledError;
             emit(stopped ? { state: 'stopped' } : { state: 'blocked', error: toPlainError(error) });

@@ -42,6 +42,11 @@ export interface StepDefinition<
     params: Params,
     context: StepContext,
   ): StepResult<Value, Measured> | Promise<StepResult<Value, Measured>>;
+  /**
+   * Whether the step can do with the inputs there are when others failed. Absent: it needs them all. A contest
+   * goes on without the model that diverged.
+   */
+  goesOnWithout?(present: StepInputs): boolean;
   /** What the interface is shown: small, plain data. */
   view(result: StepResult<Value, Measured>): View;
 }

@@ -57,8 +57,8 @@ export function createProject(
     },
     models: { folds: 5, candidates: defaultCandidates(proposal.task), chosen: null, threshold: null },
     deployment: {
-      shape: 'small',
-      replicas: 2,
+      shape: null,
+      replicas: null,
       pricePerHour: null,
       requests: 20_000,
       peakHour: 20,

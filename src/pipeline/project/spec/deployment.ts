@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 
 /** Stage 5: how the model is served and what traffic it meets. */
 export const deploymentSchema = z.object({
-  /** A key of the catalogue of serving shapes. */
-  shape: z.string(),
-  replicas: z.number().check(z.gte(1), z.lte(1000)),
+  /** A key of the catalogue of serving shapes; null takes the usual one for online or batch. */
+  shape: z.nullable(z.string()),
+  /** How many run at once; null takes the shape's usual number. */
+  replicas: z.nullable(z.number().check(z.gte(1), z.lte(1000))),
   /** Price of one replica for one hour, in the project's currency; null takes the shape's. */
   pricePerHour: z.nullable(z.number().check(z.gte(0))),
   /** How many requests are simulated. */

@@ -1,0 +1,25 @@
+import type { Matrix } from '../core/matrix';
+import type { Estimator, Task } from './estimator';
+
+/** What a model says of some rows: probabilities per class, or values. Plain data. */
+export type Predictions = { kind: 'proba'; proba: Matrix } | { kind: 'values'; values: Float64Array };
+
+/** Predictions of the kind that fits the task. */
+export async function predictFor(
+  estimator: Estimator,
+  model: unknown,
+  X: Matrix,
+  task: Task,
+): Promise<Predictions> {
+  if (task === 'regression') return { kind: 'values', values: await estimator.predict(model, X) };
+  return { kind: 'proba', proba: await estimator.predictProba(model, X) };
+}
+
+/** Binary: the probabilities of the positive class; regression: the values. */
+export function scoresOf(predictions: Predictions): Float64Array {
+  if (predictions.kind === 'values') return predictions.values;
+  const { rows, cols, data } = predictions.proba;
+  const scores = new Float64Array(rows);
+  for (let i = 0; i < rows; i++) scores[i] = data[i * cols + cols - 1]!;
+  return scores;
+}

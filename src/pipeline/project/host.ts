@@ -1,0 +1,133 @@
+import { type CancelSource, createCancelSource } from '../core/cancel';
+import { createContext } from '../core/context';
+import { type PlainError, SandtableError, toPlainError } from '../core/errors';
+import { bytesHash } from '../core/hash';
+import { profileTable } from '../profiling/profile-table';
+import { proposeTarget } from '../profiling/propose-target';
+import type { Cell } from '../table/column';
+import { readCsv } from '../table/csv/read-csv';
+import { previewRows } from '../table/preview-rows';
+import { type Artifact, artifactHash, createEngine, type EngineHost, type StepEvent } from './engine/engine';
+import { type Computed, staleBecause } from './engine/staleness';
+import type { ResultOf } from './engine/step';
+import { planOf } from './plan';
+import type { DatasetIdentity } from './spec/defaults';
+import type { ProjectSpec, Stage } from './spec/project';
+import type { tableStep } from './steps';
+
+type Outcome<T> = { ok: true; value: T } | { ok: false; error: PlainError };
+
+/** A step as the interface knows it before it runs. */
+export interface PlannedStep {
+  id: string;
+  title: string;
+  stage: Stage;
+  key: string;
+  /** Why what was computed of it no longer fits; empty when it fits or never was computed. */
+  staleBecause: string[];
+}
+
+/** What the interface is told while a project runs: first the plan, then what happens to its steps. */
+export type HostEvent =
+  | { type: 'plan'; steps: PlannedStep[] }
+  | ({ type: 'step'; view?: unknown } & StepEvent);
+
+/**
+ * What a worker that owns an engine offers: datasets by hash, running a spec, looking at what was computed. Plain
+ * functions over plain data, so that the same host serves a browser's worker and a test.
+ */
+export function createProjectHost(environment: Omit<EngineHost, 'dataset'>) {
+  const datasets = new Map<string, Uint8Array>();
+  const engine = createEngine({
+    ...environment,
+    dataset: async (hash) => {
+      const bytes = datasets.get(hash);
+      if (bytes) return bytes;
+      throw new SandtableError(
+        'DATA_MISSING',
+        'The data of this project are not here.',
+        'Drop the file that this project was made with.',
+      );
+    },
+  });
+  let current: CancelSource | undefined;
+  /** What was computed last of each step, to say why it is stale. */
+  const computed = new Map<string, Computed>();
+
+  const outcome = async <T>(work: () => Promise<T>): Promise<Outcome<T>> => {
+    try {
+      return { ok: true, value: await work() };
+    } catch (error) {
+      return { ok: false, error: toPlainError(error) };
+    }
+  };
+
+  return {
+    provide: (hash: string, bytes: Uint8Array) => {
+      datasets.set(hash, bytes);
+    },
+
+    open: (bytes: Uint8Array, fileName: string, bundled: string | null) =>
+      outcome(async () => {
+        const context = createContext(environment);
+        const { table } = await readCsv(bytes, {}, context);
+        const proposal = proposeTarget(table, profileTable(table));
+        const identity: DatasetIdentity = { hash: bytesHash(bytes), fileName, bytes: bytes.length, bundled };
+        datasets.set(identity.hash, bytes);
+        computed.clear();
+        return { identity, proposal, rows: table.rows, columns: table.columns.length };
+      }),
+
+    async run(spec: ProjectSpec, onEvent: (event: HostEvent) => void): Promise<void> {
+      const source = createCancelSource();
+      current = source;
+      const plan = planOf(spec);
+      const byId = new Map(plan.map((node) => [node.id, node]));
+      const stale = staleBecause(plan, computed);
+      onEvent({
+        type: 'plan',
+        steps: plan.map(({ id, title, stage, key }) => ({
+          id,
+          title,
+          stage,
+          key,
+          staleBecause: stale.get(id) ?? [],
+        })),
+      });
+      await engine.run(plan, {
+        seed: spec.seed,
+        signal: source.signal,
+        onEvent: (event) => {
+          const artifact = event.state === 'fresh' ? engine.get(event.key) : undefined;
+          if (!artifact) return onEvent({ type: 'step', ...event });
+          const node = byId.get(event.id)!;
+          computed.set(node.id, { key: node.key, params: node.params, title: node.title });
+          onEvent({ type: 'step', ...event, view: node.step.view(artifact.result) });
+        },
+      });
+    },
+
+    stop: () => current?.cancel(),
+
+    async rows(spec: ProjectSpec, start: number, count: number): Promise<Cell[][]> {
+      const artifact = artifactOf(spec, 'table');
+      if (!artifact) return [];
+      const { table } = (artifact.result as ResultOf<typeof tableStep>).value;
+      return previewRows(table, start, count);
+    },
+
+    async computed(spec: ProjectSpec) {
+      return planOf(spec).flatMap((node) => {
+        const artifact = engine.get(node.key);
+        if (!artifact) return [];
+        const { id, title, stage, key } = node;
+        return [{ id, title, stage, key, hash: artifactHash(artifact), seconds: artifact.seconds }];
+      });
+    },
+  };
+
+  function artifactOf(spec: ProjectSpec, id: string): Artifact | undefined {
+    const node = planOf(spec).find((candidate) => candidate.id === id);
+    return node && engine.get(node.key);
+  }
+}

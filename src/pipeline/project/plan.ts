@@ -1,0 +1,138 @@
+import { defaultParams, type ModelKind } from '../models/catalog';
+import { createPlanBuilder, type Plan } from './engine/graph';
+import { recipeOf } from './recipe';
+import type { Candidate } from './spec/models';
+import type { ProjectSpec } from './spec/project';
+import * as steps from './steps';
+
+/** The baseline always competes: a contest without one proves nothing. */
+export function contestants(spec: ProjectSpec): Candidate[] {
+  const enabled = spec.models.candidates.filter((candidate) => candidate.enabled);
+  if (enabled.some((candidate) => candidate.kind === 'dummy')) return enabled;
+  const dummy = spec.models.candidates.find((candidate) => candidate.kind === 'dummy');
+  return [dummy ?? { id: 'dummy', kind: 'dummy', enabled: true, params: {} }, ...enabled];
+}
+
+/**
+ * Every step a project implies, each with its own slice of the spec and nothing more: what is not in a slice cannot
+ * make its step stale. Without a target there is only the table and its profile.
+ */
+export function planOf(spec: ProjectSpec): Plan {
+  const plan = createPlanBuilder();
+  const { problem, data, features, models, deployment, monitoring, seed, dataset } = spec;
+
+  plan.add('table', 'Reading the file', steps.tableStep, {
+    hash: dataset.hash,
+    fileName: dataset.fileName,
+    types: data.types,
+  });
+  plan.add(
+    'profile',
+    'Profiling the columns',
+    steps.profileStep,
+    { target: problem.target },
+    { table: 'table' },
+  );
+  if (problem.target === null) return plan.build();
+
+  const { target, task, positive } = problem;
+  plan.add(
+    'target',
+    'Reading the target',
+    steps.targetStep,
+    { target, task, positive: task === 'binary' ? positive : null },
+    { table: 'table' },
+  );
+  plan.add('split', 'Splitting the rows', steps.splitStep, { ...features.split, seed }, { target: 'target' });
+  const recipe = recipeOf(spec);
+  plan.add(
+    'features',
+    'Preparing the columns',
+    steps.featuresStep,
+    { recipe },
+    { table: 'table', split: 'split' },
+  );
+
+  const candidates = contestants(spec);
+  const worth = { value: problem.value, classValue: problem.classValue, errorCost: problem.errorCost };
+  const rows = { table: 'table', target: 'target', split: 'split' };
+  for (const { id, kind, params } of candidates) {
+    const learner = {
+      kind: kind as ModelKind,
+      params: { ...defaultParams(kind as ModelKind), ...params },
+      recipe,
+    };
+    plan.add(
+      `cv:${id}`,
+      `Cross-validating ${id}`,
+      steps.crossValidateStep,
+      { learner, folds: models.folds, seed },
+      rows,
+    );
+    plan.add(`fit:${id}`, `Fitting ${id}`, steps.fitStep, { learner, seed }, rows);
+    plan.add(
+      `evaluate:${id}`,
+      `Evaluating ${id}`,
+      steps.evaluateStep,
+      { worth },
+      { target: 'target', split: 'split', fit: `fit:${id}` },
+    );
+  }
+  const baseline = candidates.find((candidate) => candidate.kind === 'dummy')!.id;
+  const perCandidate = (prefix: string) =>
+    Object.fromEntries(candidates.map(({ id }) => [id, `${prefix}:${id}`]));
+  plan.add(
+    'choice',
+    'Choosing a model',
+    steps.chooseStep,
+    { chosen: models.chosen, threshold: task === 'binary' ? models.threshold : null, baseline },
+    perCandidate('evaluate'),
+  );
+  const fits = Object.fromEntries(candidates.map(({ id }) => [id, `fit of ${id}`]));
+  plan.add(
+    'deploy',
+    'Releasing the model',
+    steps.deployStep,
+    { fits },
+    { choice: 'choice', ...Object.fromEntries(candidates.map(({ id }) => [`fit of ${id}`, `fit:${id}`])) },
+  );
+  const { volumePerDay, serving, latencyLimitMs } = problem;
+  const { requests, peakHour, amplitude, shape, replicas, pricePerHour } = deployment;
+  plan.add(
+    'requests',
+    'Serving requests',
+    steps.requestsStep,
+    { requests, volumePerDay, peakHour, amplitude, seed },
+    { table: 'table', split: 'split', deploy: 'deploy' },
+  );
+  plan.add(
+    'service',
+    'Simulating the service',
+    steps.serviceStep,
+    { serving, shape, replicas, pricePerHour, volumePerDay, latencyLimitMs, seed },
+    { deploy: 'deploy', requests: 'requests' },
+  );
+  const operation = { table: 'table', target: 'target', deploy: 'deploy', requests: 'requests' };
+  plan.add(
+    'online',
+    'Watching the model online',
+    steps.onlineStep,
+    { windows: monitoring.windows, drift: monitoring.drift, worth, seed },
+    operation,
+  );
+  plan.add(
+    'experiment',
+    'Running the experiment',
+    steps.experimentStep,
+    { ...monitoring.experiment, worth },
+    { ...operation, online: 'online' },
+  );
+  plan.add(
+    'verdict',
+    'Reaching a verdict',
+    steps.verdictStep,
+    { serving, volumePerDay, latencyLimitMs },
+    { choice: 'choice', service: 'service', online: 'online', experiment: 'experiment' },
+  );
+  return plan.build();
+}

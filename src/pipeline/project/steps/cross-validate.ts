@@ -1,0 +1,104 @@
+import { contentHash } from '../../core/hash';
+import { selectValues } from '../../core/matrix';
+import { createRandom, mixSeed } from '../../core/random';
+import type { Learner } from '../../model-selection/fitted-pipeline';
+import { type Fold, kFold, stratifiedKFold } from '../../model-selection/splitters';
+import { defineStep, type ResultOf } from '../engine/step';
+import { summariseFolds } from './fold-summary';
+import type { splitStep } from './split';
+import type { tableStep } from './table';
+import type { targetStep } from './target';
+
+export interface CrossValidateParams {
+  learner: Learner;
+  folds: number;
+  seed: number;
+}
+
+export interface CrossValidateInputs {
+  [name: string]: ResultOf<typeof tableStep> | ResultOf<typeof targetStep> | ResultOf<typeof splitStep>;
+  table: ResultOf<typeof tableStep>;
+  target: ResultOf<typeof targetStep>;
+  split: ResultOf<typeof splitStep>;
+}
+
+/** Folds over the training rows, as table rows: the same for every model, so that models meet the same luck. */
+export function trainingFolds(inputs: CrossValidateInputs, folds: number, seed: number): Fold[] {
+  const { train, stratified } = inputs.split.value;
+  const random = createRandom(mixSeed(seed, 'folds'));
+  const cut = stratified
+    ? stratifiedKFold(selectValues(inputs.target.value.y, train), folds, random)
+    : kFold(train.length, folds, random);
+  const toTable = (part: Int32Array) => part.map((i) => train[i]!);
+  return cut.folds.map(({ train: learn, test }) => ({ train: toTable(learn), test: toTable(test) }));
+}
+
+/** k-fold cross-validation of one learner on the training rows; the folds run in parallel on the pool. */
+export const crossValidateStep = defineStep({
+  name: 'cross-validate',
+  version: 1,
+  stage: 'models',
+  async run(inputs: CrossValidateInputs, params: CrossValidateParams, context) {
+    const { table } = inputs.table.value;
+    const target = inputs.target.value;
+    const folds = trainingFolds(inputs, params.folds, params.seed);
+    const { tableKey, targetKey } = shareKeys(inputs);
+    const done = folds.map(() => 0);
+    const report = (phase: string) =>
+      context.report({ done: done.reduce((a, b) => a + b, 0), total: folds.length, phase });
+    report(`fold 1 of ${folds.length}`);
+    const outputs = await Promise.all(
+      folds.map(async (fold, i) => {
+        const output = await context.executor.run(
+          'fitFold',
+          { tableKey, targetKey, learner: params.learner, train: fold.train, test: fold.test },
+          {
+            signal: context.signal,
+            priority: context.priority,
+            seed: mixSeed(params.seed, `fold ${i}`),
+            shares: { [tableKey]: table, [targetKey]: target },
+            onProgress: ({ done: part, total }) => {
+              done[i] = total > 0 ? part / total : 0;
+              report(`fold ${i + 1} of ${folds.length}`);
+            },
+          },
+        );
+        done[i] = 1;
+        report(`${done.filter((part) => part === 1).length} of ${folds.length} folds done`);
+        return output;
+      }),
+    );
+    return {
+      value: {
+        ...summariseFolds(outputs.map((output) => output.scores)),
+        /** Predictions for each fold's test rows, out of fold. */
+        outOfFold: outputs.map((output, i) => ({ rows: folds[i]!.test, predictions: output.predictions })),
+      },
+      measured: { fitSeconds: outputs.map((output) => output.fitSeconds) },
+    };
+  },
+  view({ value, measured }) {
+    const { folds, mean, std } = value;
+    return { folds, mean, std, fitSeconds: measured.fitSeconds };
+  },
+});
+
+/** Content keys under which table and target are shared with the workers. */
+export function shareKeys(inputs: Pick<CrossValidateInputs, 'table' | 'target'>): {
+  tableKey: string;
+  targetKey: string;
+} {
+  return { tableKey: keyOf(inputs.table.value.table), targetKey: keyOf(inputs.target.value) };
+}
+
+const keys = new WeakMap<object, string>();
+
+/** The content hash of a large value, computed once. */
+export function keyOf(value: object): string {
+  let key = keys.get(value);
+  if (key === undefined) {
+    key = contentHash(value);
+    keys.set(value, key);
+  }
+  return key;
+}

@@ -1,0 +1,35 @@
+import {
+  type ColumnTransformerModel,
+  fitColumnTransformer,
+  type Recipe,
+} from '../../preprocessing/column-transformer';
+import { defineStep, type ResultOf } from '../engine/step';
+import type { splitStep } from './split';
+import type { tableStep } from './table';
+
+export interface FeaturesParams {
+  recipe: Recipe;
+}
+
+/**
+ * What happens to each column, fitted on the training rows. Shown to the person; the models fit their own inside
+ * each fold, from the same recipe.
+ */
+export const featuresStep = defineStep({
+  name: 'features',
+  version: 1,
+  stage: 'features',
+  run(
+    { table, split }: { table: ResultOf<typeof tableStep>; split: ResultOf<typeof splitStep> },
+    params: FeaturesParams,
+  ) {
+    const value: { transformer: ColumnTransformerModel } = {
+      transformer: fitColumnTransformer(table.value.table, split.value.train, params.recipe),
+    };
+    return { value, measured: undefined };
+  },
+  view({ value }) {
+    const { columns, features, rows } = value.transformer;
+    return { columns, features, rows };
+  },
+});

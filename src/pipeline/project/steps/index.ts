@@ -1,0 +1,15 @@
+export { chooseStep } from './choose';
+export { crossValidateStep } from './cross-validate';
+export { deployStep } from './deploy';
+export { evaluateStep } from './evaluate/step';
+export { experimentStep } from './experiment';
+export { featuresStep } from './features';
+export { fitStep } from './fit';
+export { onlineStep } from './online';
+export { profileStep } from './profile';
+export { requestsStep } from './requests';
+export { serviceStep } from './service';
+export { splitStep } from './split';
+export { tableStep } from './table';
+export { targetStep } from './target';
+export { verdictStep } from './verdict';

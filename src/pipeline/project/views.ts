@@ -1,0 +1,23 @@
+import type { ViewOf } from './engine/step';
+import type * as steps from './steps';
+
+/** What the interface is shown of each step, by the kind of node: `cv` stands for every `cv:<candidate>`. */
+export interface Views {
+  table: ViewOf<typeof steps.tableStep>;
+  profile: ViewOf<typeof steps.profileStep>;
+  target: ViewOf<typeof steps.targetStep>;
+  split: ViewOf<typeof steps.splitStep>;
+  features: ViewOf<typeof steps.featuresStep>;
+  cv: ViewOf<typeof steps.crossValidateStep>;
+  fit: ViewOf<typeof steps.fitStep>;
+  evaluate: ViewOf<typeof steps.evaluateStep>;
+  choice: ViewOf<typeof steps.chooseStep>;
+  deploy: ViewOf<typeof steps.deployStep>;
+  requests: ViewOf<typeof steps.requestsStep>;
+  service: ViewOf<typeof steps.serviceStep>;
+  online: ViewOf<typeof steps.onlineStep>;
+  experiment: ViewOf<typeof steps.experimentStep>;
+  verdict: ViewOf<typeof steps.verdictStep>;
+}
+
+export type ViewKind = keyof Views;

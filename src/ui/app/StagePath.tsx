@@ -1,0 +1,44 @@
+import { useShallow } from 'zustand/react/shallow';
+import { STAGES, type Stage } from '../../pipeline/project/spec/project';
+import { StageState } from '../components/StageState';
+import { stageStatuses } from '../store/stage-states';
+import { goTo, useStore } from '../store/store';
+import classes from './stage-path.module.css';
+import { VerdictLine } from './VerdictLine';
+
+const NAMES: Record<Stage, string> = {
+  problem: 'Problem',
+  data: 'Data',
+  features: 'Features',
+  models: 'Models',
+  deployment: 'Deployment',
+  monitoring: 'Monitoring',
+};
+
+/** The six stages as a path, each with its state, and the running verdict below. */
+export function StagePath() {
+  const stage = useStore((state) => state.stage);
+  const state = useStore(useShallow(({ steps, history, run }) => ({ steps, history, run })));
+  const statuses = stageStatuses(state);
+  return (
+    <nav className={classes.path} aria-label="Stages">
+      <ol className={classes.list}>
+        {STAGES.map((id, i) => (
+          <li key={id}>
+            <button
+              type="button"
+              className={classes.item}
+              aria-current={id === stage ? 'step' : undefined}
+              onClick={() => goTo(id)}
+            >
+              <span className={classes.number}>{i + 1}</span>
+              <span className={classes.label}>{NAMES[id]}</span>
+              <StageState status={statuses[id]} />
+            </button>
+          </li>
+        ))}
+      </ol>
+      <VerdictLine />
+    </nav>
+  );
+}

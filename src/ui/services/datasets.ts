@@ -1,0 +1,55 @@
+import type { Task } from '../../pipeline/models/estimator';
+import type { SuggestedValues } from '../../pipeline/project/spec/defaults';
+
+/** What datasets/<name>/dataset.json says, as far as the page uses it. */
+export interface BundledDataset {
+  name: string;
+  title: string;
+  /** The question a person would ask of it. */
+  question: string;
+  summary: string;
+  rows: number;
+  target: string;
+  task: Task;
+  positive?: string | null;
+  licence: string;
+  originalSource: string;
+  suggested: SuggestedValues;
+  columns: { name: string; meaning: string; unit: string | null; role: string }[];
+  knownIssues: string[];
+}
+
+const sheets = import.meta.glob<BundledDataset>('../../../datasets/*/dataset.json', {
+  eager: true,
+  import: 'default',
+});
+const files = import.meta.glob<string>('../../../datasets/*/data.csv', {
+  eager: true,
+  query: '?url',
+  import: 'default',
+});
+
+const ORDER = ['telco_churn', 'ames_housing', 'penguins'];
+
+/** The datasets that ship with Sandtable, the first ones first. */
+export const bundledDatasets: readonly BundledDataset[] = Object.values(sheets).sort(
+  (a, b) => rank(a.name) - rank(b.name) || a.name.localeCompare(b.name),
+);
+
+function rank(name: string): number {
+  const at = ORDER.indexOf(name);
+  return at < 0 ? ORDER.length : at;
+}
+
+export function findBundled(name: string | null): BundledDataset | undefined {
+  return bundledDatasets.find((dataset) => dataset.name === name);
+}
+
+/** The bytes of a dataset that ships with the page, from the page's own origin. */
+export async function fetchBundled(name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const url = Object.entries(files).find(([path]) => path.includes(`/${name}/`))?.[1];
+  if (!url) throw new Error(`There is no bundled dataset "${name}".`);
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`Reading ${name} failed: ${response.status} ${response.statusText}.`);
+  return new Uint8Array(await response.arrayBuffer());
+}

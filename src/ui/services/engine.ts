@@ -1,0 +1,104 @@
+import { proxy, transfer } from 'comlink';
+import { fromPlainError, type PlainError } from '../../pipeline/core/errors';
+import type { HostEvent } from '../../pipeline/project/host';
+import type { ProjectSpec } from '../../pipeline/project/spec/project';
+import type { Cell } from '../../pipeline/table/column';
+import type { ComputedStep, OpenedDataset } from '../../workers/contracts/engine';
+import { type EngineConnection, startEngineWorker } from '../../workers/rpc/connect';
+import { planChanged, runEnded, setNotice, stepChanged, useStore } from '../store/store';
+import { loadFile } from './storage';
+
+let connection: EngineConnection | undefined;
+/** Which run's events count: a superseded run's late ones do not. */
+let runNumber = 0;
+
+function engine(): EngineConnection['api'] {
+  if (!connection) {
+    const started = startEngineWorker();
+    connection = started;
+    void started.died.then((error) => recover(started, error));
+  }
+  return connection.api;
+}
+
+/** The engine's worker ended by itself: replace it, give it the data again, say so. */
+async function recover(dead: EngineConnection, cause: Error): Promise<void> {
+  if (connection !== dead) return;
+  dead.terminate();
+  connection = undefined;
+  runEnded('stopped');
+  const notice: PlainError = {
+    name: 'SandtableError',
+    code: 'WORKER_DIED',
+    message: `The computing part of the page ended unexpectedly${cause.message ? ` (${cause.message})` : ''}.`,
+    remedy: 'It was started again and your project is safe. Press Run to compute what is missing.',
+    place: {},
+  };
+  setNotice(notice);
+  const spec = useStore.getState().history?.present;
+  const bytes = spec && (await loadFile(spec.dataset.hash));
+  if (spec && bytes) await engine().provide(spec.dataset.hash, bytes);
+}
+
+/** Reads a file in the engine and says what it is. @throws the engine's error, with its remedy */
+export async function openDataset(
+  bytes: Uint8Array<ArrayBuffer>,
+  fileName: string,
+  bundled: string | null,
+): Promise<OpenedDataset> {
+  // The page keeps its own copy for storage; the engine's is moved, not copied again.
+  const copy = bytes.slice();
+  const outcome = await engine().open(transfer(copy, [copy.buffer]), fileName, bundled);
+  if (outcome.ok) return outcome.value;
+  throw fromPlainError(outcome.error);
+}
+
+export async function provideDataset(hash: string, bytes: Uint8Array): Promise<void> {
+  await engine().provide(hash, bytes);
+}
+
+/** Computes what is missing for the project; an earlier run gives way. */
+export async function runProject(spec: ProjectSpec): Promise<void> {
+  const mine = ++runNumber;
+  const onEvent = (event: HostEvent) => {
+    if (mine === runNumber) apply(event);
+  };
+  await engine().run(spec, proxy(onEvent));
+  if (mine !== runNumber) return;
+  const stopped = useStore.getState().steps.some((step) => step.state === 'stopped');
+  runEnded(stopped ? 'stopped' : 'idle');
+}
+
+function apply(event: HostEvent): void {
+  if (event.type === 'plan') return planChanged(event.steps);
+  const { id, key, state, progress, error, seconds, view } = event;
+  const known = useStore.getState().steps.find((step) => step.id === id);
+  const begins = state === 'running' && known?.state !== 'running';
+  stepChanged(
+    id,
+    key,
+    {
+      state,
+      ...(progress ? { progress } : {}),
+      ...(begins ? { startedAt: performance.now(), progress: undefined } : {}),
+      error,
+      seconds,
+      ...(state === 'fresh' ? { staleBecause: [] } : {}),
+    },
+    view,
+  );
+}
+
+/** Asks the engine to stop; what is finished stays. */
+export async function stopProject(): Promise<void> {
+  await engine().stop();
+}
+
+export async function tableRows(spec: ProjectSpec, start: number, count: number): Promise<Cell[][]> {
+  return engine().rows(spec, start, count);
+}
+
+/** What was computed for the project, with content hashes. */
+export async function computedSteps(spec: ProjectSpec): Promise<ComputedStep[]> {
+  return engine().computed(spec);
+}
