@@ -1,0 +1,173 @@
+import { formatInterval, formatNumber } from '../components/format.ts';
+import { plotAxis, tickCount } from './CartesianPlot.tsx';
+import { ChartFrame } from './ChartFrame.tsx';
+import classes from './charts.module.css';
+import { Marker } from './Marker.tsx';
+import { extent, linearScale, niceDomain } from './scale.ts';
+import { seriesStyle } from './series.ts';
+import { captionWidth } from './text-width.ts';
+import type { Axis, ChartProps, Interval, Numbers, Who } from './types.ts';
+import type { PictureSize } from './use-size.ts';
+
+/** A model on the board. */
+export interface BoardRow extends Who {
+  /** NaN: the metric is undefined for it. */
+  value: number;
+  interval?: Interval | undefined;
+  /** Value on each fold, drawn as small dots. */
+  folds?: Numbers | undefined;
+  /** A word after the name: "chosen", "stopped early". */
+  note?: string | undefined;
+}
+
+export interface DotIntervalProps extends ChartProps {
+  /** In the order shown; the caller sorts. */
+  rows: readonly BoardRow[];
+  metric: Axis;
+  /** What the interval is: "95 % interval over folds". */
+  intervalLabel?: string | undefined;
+  /** A line to beat, for instance the baseline's value. */
+  reference?: { value: number; label: string } | undefined;
+  onSelect?: ((id: string) => void) | undefined;
+}
+
+const ROW = 34;
+const FOOT = 26;
+const HEAD = 20;
+
+/** The board: each model's metric with its interval and folds, on one axis. */
+export function DotInterval(props: DotIntervalProps) {
+  const { rows, metric, reference } = props;
+  const write = metric.format ?? formatNumber;
+  const table = {
+    columns: [
+      { label: 'Model' },
+      { label: metric.label, format: write },
+      { label: 'Low', format: write },
+      { label: 'High', format: write },
+      { label: 'Folds' },
+    ],
+    rows: rows.map((row) => [
+      row.label,
+      row.value,
+      row.interval?.[0] ?? null,
+      row.interval?.[1] ?? null,
+      row.folds ? Array.from(row.folds, (value) => write(value)).join('; ') : null,
+    ]),
+  };
+  const height = rows.length * ROW + FOOT + (reference ? HEAD : 4);
+  return (
+    <ChartFrame
+      {...props}
+      height={height}
+      interactive={props.onSelect !== undefined}
+      xLabel={metric.label}
+      table={table}
+    >
+      {(size) => <Board {...props} size={size} />}
+    </ChartFrame>
+  );
+}
+
+function Board({ rows, metric, reference, size, onSelect }: DotIntervalProps & { size: PictureSize }) {
+  const { rem, width, height } = size;
+  const names = Math.max(
+    ...rows.map((row) => captionWidth(row.label + (row.note ? ` ${row.note}` : ''), rem)),
+  );
+  const left = Math.min(names + 30 * rem, width * 0.42);
+  const values = rows.map((row) => valueText(row, metric));
+  const right =
+    width - Math.min(Math.max(...values.map((text) => captionWidth(text, rem))) + 16 * rem, width * 0.34);
+  const wide = rows.map((row) => [row.value, ...(row.interval ?? []), ...Array.from(row.folds ?? [])]);
+  const domain = metric.domain ?? niceDomain(extent(...wide, reference ? [reference.value] : []) ?? [0, 1]);
+  const axis = plotAxis(domain, Math.max(2, Math.min(5, tickCount(size, 'x') - 2)), metric.format);
+  const x = linearScale(domain, [left + 8 * rem, right - 8 * rem]);
+  const top = (reference ? HEAD : 4) * rem;
+  const bottom = height - FOOT * rem;
+  return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: the frame around it carries the name
+    <svg width={width} height={height}>
+      {axis.ticks.map((tick) => (
+        <g key={tick}>
+          <line x1={x(tick)} x2={x(tick)} y1={top} y2={bottom} stroke="var(--st-grid)" />
+          <text className={classes.axisTick} x={x(tick)} y={height - 8 * rem} textAnchor="middle">
+            {axis.format(tick)}
+          </text>
+        </g>
+      ))}
+      {reference && (
+        <>
+          <line
+            className={classes.reference}
+            x1={x(reference.value)}
+            x2={x(reference.value)}
+            y1={top}
+            y2={bottom}
+          />
+          <text className={classes.note} x={x(reference.value)} y={12 * rem} textAnchor="middle">
+            {reference.label}
+          </text>
+        </>
+      )}
+      {rows.map((row, i) => {
+        const middle = top + (i + 0.5) * ROW * rem;
+        const style = seriesStyle(row.kind, row.variant);
+        const choose = onSelect && (() => onSelect(row.id));
+        return (
+          <g
+            key={row.id}
+            {...(choose
+              ? {
+                  role: 'button',
+                  tabIndex: 0,
+                  'aria-label': `${row.label}: ${values[i]}`,
+                  style: { cursor: 'pointer' },
+                  onClick: choose,
+                  onKeyDown: (event) => {
+                    if (event.key !== 'Enter' && event.key !== ' ') return;
+                    event.preventDefault();
+                    choose();
+                  },
+                }
+              : {})}
+          >
+            <rect x={0} y={middle - (ROW / 2) * rem} width={width} height={ROW * rem} fill="transparent" />
+            <Marker style={style} x={8 * rem} y={middle} r={5 * rem} />
+            <text x={22 * rem} y={middle} dominantBaseline="central" fill="var(--st-ink)">
+              {row.label}
+              {row.note && <tspan fill="var(--st-ink-2)"> {row.note}</tspan>}
+            </text>
+            {row.interval && (
+              <line
+                x1={x(row.interval[0])}
+                x2={x(row.interval[1])}
+                y1={middle}
+                y2={middle}
+                stroke={style.color}
+                strokeWidth={6 * rem}
+                opacity={0.35}
+              />
+            )}
+            {Array.from(row.folds ?? [], (value, k) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: folds have no other name
+              <circle key={k} cx={x(value)} cy={middle} r={2 * rem} fill={style.color} opacity={0.7} />
+            ))}
+            {Number.isFinite(row.value) && <Marker style={style} x={x(row.value)} y={middle} r={6 * rem} />}
+            <text x={width} y={middle} dominantBaseline="central" textAnchor="end" fill="var(--st-ink)">
+              {values[i]}
+            </text>
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+function valueText(row: BoardRow, metric: Axis): string {
+  const write = metric.format ?? ((value: number) => formatNumber(value, { interval: row.interval }));
+  if (!row.interval || Number.isNaN(row.value)) return write(row.value);
+  const spread = metric.format
+    ? `${metric.format(row.interval[0])} to ${metric.format(row.interval[1])}`
+    : formatInterval(row.interval);
+  return `${write(row.value)} (${spread})`;
+}

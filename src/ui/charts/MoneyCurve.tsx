@@ -1,0 +1,176 @@
+import { memo, useMemo } from 'react';
+import { formatMoney, formatNumber } from '../components/format.ts';
+import { CartesianPlot, type PlotLayout, plotAxis, plotLayout, tickCount } from './CartesianPlot.tsx';
+import { ChartFrame } from './ChartFrame.tsx';
+import { CurveLayer, type CurveSeries, drawCurves } from './CurveLayer.tsx';
+import classes from './charts.module.css';
+import { Legend } from './Legend.tsx';
+import { Marker } from './Marker.tsx';
+import { extent, niceDomain } from './scale.ts';
+import { seriesStyle } from './series.ts';
+import { ThresholdSlider } from './ThresholdSlider.tsx';
+import { captionWidth } from './text-width.ts';
+import type { ChartProps, Interval, Numbers, Who } from './types.ts';
+import type { PictureSize } from './use-size.ts';
+
+/** Money of one model at every threshold, and where it is highest. */
+export interface MoneyModel extends Who {
+  thresholds: Numbers;
+  /** Per `per` decisions, in `currency`. */
+  money: Numbers;
+  optimum?: { threshold: number; money: number } | undefined;
+}
+
+export interface MoneyCurveProps extends ChartProps {
+  models: readonly MoneyModel[];
+  currency: string;
+  /** "1,000 decisions" unless told. */
+  per?: string | undefined;
+  threshold: number;
+  /** Called at most once a frame while dragging; without it the line stands still. */
+  onThreshold?: ((threshold: number) => void) | undefined;
+  /** What is compared with the threshold: "Call when the predicted probability is above". */
+  thresholdLabel?: string | undefined;
+  /** Ends of the threshold axis; 0 to 1 unless told. */
+  domain?: Interval | undefined;
+}
+
+const WHOLE: Interval = [0, 1];
+
+/** Money against threshold: what each model earns wherever the line is put. */
+export function MoneyCurve(props: MoneyCurveProps) {
+  const { models, currency, per = '1,000 decisions', thresholdLabel = 'Threshold', domain = WHOLE } = props;
+  const table = useMemo(
+    () => ({
+      columns: [
+        { label: 'Model' },
+        { label: 'Threshold', format: (value: number) => formatNumber(value, { decimals: 3 }) },
+        { label: `Money per ${per}`, format: (value: number) => formatMoney(value, currency) },
+      ],
+      rows: models.flatMap((model) =>
+        Array.from({ length: model.thresholds.length }, (_, i) => [
+          model.label,
+          model.thresholds[i] ?? null,
+          model.money[i] ?? null,
+        ]),
+      ),
+    }),
+    [models, currency, per],
+  );
+  return (
+    <ChartFrame
+      {...props}
+      height={props.height ?? 300}
+      interactive
+      xLabel={thresholdLabel}
+      yLabel={`Money per ${per}`}
+      table={table}
+    >
+      {(size) => <MoneyPicture {...props} size={size} domain={domain} per={per} />}
+    </ChartFrame>
+  );
+}
+
+interface PictureProps extends MoneyCurveProps {
+  size: PictureSize;
+  domain: Interval;
+  per: string;
+}
+
+function MoneyPicture({ models, currency, threshold, onThreshold, size, domain }: PictureProps) {
+  const { layout, drawing, curves } = useMemo(() => {
+    const made: CurveSeries[] = models.map((model) => ({ ...model, x: model.thresholds, y: model.money }));
+    const range = extent(...models.map((model) => model.money), [0]) ?? WHOLE;
+    const fitted = plotLayout(
+      size,
+      plotAxis(domain, tickCount(size, 'x')),
+      plotAxis(niceDomain(range), tickCount(size, 'y'), (value) =>
+        formatMoney(value, currency, { decimals: 0 }),
+      ),
+    );
+    const { rem } = size;
+    const optima = models.flatMap(({ optimum }) =>
+      optimum
+        ? [
+            {
+              x: fitted.x(optimum.threshold) - 9 * rem,
+              y: fitted.y(optimum.money) - 9 * rem,
+              width: 18 * rem,
+              height: 18 * rem,
+            },
+          ]
+        : [],
+    );
+    return { layout: fitted, curves: made, drawing: drawCurves(made, fitted, optima) };
+  }, [models, currency, size, domain]);
+  const unlabelled = curves.filter((_, i) => !drawing.labels[i]);
+  return (
+    <>
+      <Curves models={models} curves={curves} layout={layout} drawing={drawing} currency={currency} />
+      <ThresholdSlider
+        layout={layout}
+        domain={domain}
+        value={threshold}
+        onChange={onThreshold}
+        models={models}
+        currency={currency}
+      />
+      {unlabelled.length > 0 && <Legend models={unlabelled} />}
+    </>
+  );
+}
+
+interface CurvesProps {
+  models: readonly MoneyModel[];
+  curves: readonly CurveSeries[];
+  layout: PlotLayout;
+  drawing: ReturnType<typeof drawCurves>;
+  currency: string;
+}
+
+/** Everything that does not move with the threshold, so that dragging repaints the line alone. */
+const Curves = memo(function Curves({ models, curves, layout, drawing, currency }: CurvesProps) {
+  const { rem } = layout.size;
+  const best = models.reduce<MoneyModel | undefined>(
+    (top, model) => ((model.optimum?.money ?? -Infinity) > (top?.optimum?.money ?? -Infinity) ? model : top),
+    undefined,
+  );
+  return (
+    <CartesianPlot layout={layout}>
+      <line
+        x1={layout.left}
+        x2={layout.right}
+        y1={layout.y(0)}
+        y2={layout.y(0)}
+        stroke="var(--st-ink-2)"
+        strokeWidth={1}
+      />
+      <CurveLayer curves={curves} layout={layout} {...drawing} />
+      {models.map((model) => {
+        const { optimum } = model;
+        if (!optimum) return null;
+        const style = seriesStyle(model.kind, model.variant);
+        const x = layout.x(optimum.threshold);
+        const y = layout.y(optimum.money);
+        const text = `best ${formatMoney(optimum.money, currency)} at ${formatNumber(optimum.threshold, { decimals: 2 })}`;
+        const fits = x + 12 * rem + captionWidth(text, rem) < layout.right;
+        return (
+          <g key={model.id}>
+            <circle cx={x} cy={y} r={8 * rem} fill="none" stroke={style.color} strokeWidth={1.5 * rem} />
+            <Marker style={style} x={x} y={y} r={4.5 * rem} />
+            {model === best && (
+              <text
+                className={classes.note}
+                x={fits ? x + 12 * rem : x - 12 * rem}
+                y={Math.max(layout.top + 4 * rem, y - 10 * rem)}
+                textAnchor={fits ? 'start' : 'end'}
+              >
+                {text}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </CartesianPlot>
+  );
+});
