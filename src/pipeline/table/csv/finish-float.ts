@@ -1,0 +1,256 @@
+import { type BooleanColumn, type Column, type ColumnType, type NumberColumn, setBit } from '../column';
+import { compactDate } from './dates';
+import type { FileHints } from './decide';
+import type { FloatBuilder } from './float-builder';
+import type { Notes } from './notes';
+import {
+  type DateReading,
+  FATE,
+  fewErrors,
+  type Levels,
+  looksLikeCode,
+  type NumberReading,
+  type Reading,
+  readDates,
+  readNumbers,
+} from './read-levels';
+
+const SHOWN_ROWS = 20;
+
+/** The column of a builder of numbers or dates; null when it must be read again as strings. */
+export function finishFloat(
+  builder: FloatBuilder,
+  forced: ColumnType | undefined,
+  hints: FileHints,
+  longRows: readonly number[],
+  notes: Notes,
+): Column | null {
+  const counts = builder.exceptionCounts();
+  const votes = counts.slice();
+  for (const row of longRows) {
+    const code = builder.exceptionAt(row);
+    if (code >= 0) votes[code] = votes[code]! - 1;
+  }
+  const levels: Levels = { texts: builder.exceptions.texts(), counts: votes };
+  const fewValues = builder.plain > 0 && hasFewValues(builder);
+  let reading: NumberReading | DateReading;
+  if (builder.layout) {
+    reading = readDates(
+      levels,
+      hints.tokens,
+      builder.layout.order === 'ymd' ? hints.dateOrder : builder.layout.order,
+    );
+    reading.valid += builder.plain;
+    reading.ambiguous = false;
+  } else {
+    const plain = { count: builder.plain, fraction: builder.fraction, fewValues };
+    reading = readNumbers(levels, hints.tokens, builder.fraction ? '.' : hints.decimal, plain);
+    if (forced === undefined && looksLikeCode(reading)) return null;
+    if (builder.fraction && reading.decimal === ',' && reading.valid > builder.plain) return null;
+  }
+  if (reading.valid === 0 && reading.invalid === 0 && reading.nonFinite === 0 && forced === undefined) {
+    noteMarkers(levels.texts, counts, reading, builder.empty, notes);
+    return emptyColumn(notes.column, builder.rows);
+  }
+  if (forced === undefined && !fewErrors(reading, levels, fewValues)) return null;
+  if (builder.layout && 'layouts' in reading && builder.plain > 0) {
+    const { order, separator } = builder.layout;
+    const s = String.fromCharCode(separator);
+    const name = order === 'ymd' ? `Y${s}M${s}D` : `A${s}B${s}Y`;
+    if (!reading.layouts.includes(name)) reading.layouts.push(name);
+  }
+  const fateOf = (row: number) => {
+    const code = builder.exceptionAt(row);
+    return code < 0 ? -1 : code;
+  };
+  noteReading(reading, levels.texts, counts, builder.rows, builder.empty, fateOf, notes);
+  const values = builder.settle(reading.values);
+  return numberColumn(values, reading, forced, notes);
+}
+
+/** Warnings about what was read into a column of numbers or dates. `levelAt` gives a row's level or −1. */
+export function noteReading(
+  reading: NumberReading | DateReading,
+  texts: readonly string[],
+  counts: ArrayLike<number>,
+  rows: number,
+  empty: number,
+  levelAt: (row: number) => number,
+  notes: Notes,
+): void {
+  const what = 'layouts' in reading ? 'date' : 'number';
+  for (const fate of [FATE.invalid, FATE.nonFinite]) {
+    const which = texts.flatMap((text, k) => (reading.fates[k] === fate && counts[k]! > 0 ? [text] : []));
+    if (which.length === 0) continue;
+    const listed: number[] = [];
+    for (let row = 0; row < rows && listed.length < SHOWN_ROWS; row++) {
+      const level = levelAt(row);
+      if (level >= 0 && reading.fates[level] === fate) listed.push(row);
+    }
+    let count = 0;
+    for (let k = 0; k < texts.length; k++) if (reading.fates[k] === fate) count += counts[k]!;
+    if (fate === FATE.invalid) notes.invalid(count, what, listed, which);
+    else notes.nonFinite(count, listed, which);
+  }
+  noteMarkers(texts, counts, reading, empty, notes);
+  if ('layouts' in reading) noteDates(reading, notes);
+  else noteNumbers(reading, notes);
+}
+
+function noteMarkers(
+  texts: readonly string[],
+  counts: ArrayLike<number>,
+  reading: Reading,
+  empty: number,
+  notes: Notes,
+): void {
+  let count = 0;
+  const which = texts.filter((_, k) => reading.fates[k] === FATE.missing && counts[k]! > 0);
+  for (let k = 0; k < texts.length; k++) if (reading.fates[k] === FATE.missing) count += counts[k]!;
+  if (count > 0) notes.markers(count + empty, which);
+}
+
+function noteDates(reading: DateReading, notes: Notes): void {
+  const name = notes.column;
+  if (reading.layouts.length > 1) {
+    notes.add('MIXED_DATE_FORMATS', `"${name}" writes dates in several ways: ${reading.layouts.join('; ')}.`);
+  }
+  if (reading.ambiguous) {
+    const order = reading.order === 'dmy' ? 'day before month' : 'month before day';
+    notes.add(
+      'AMBIGUOUS_DATES',
+      `Day and month of "${name}" could be swapped in every cell; read as ${order}.`,
+    );
+  }
+}
+
+function noteNumbers(reading: NumberReading, notes: Notes): void {
+  const name = notes.column;
+  if (reading.grouped > 0) {
+    notes.add(
+      'NUMBER_FORMAT_GUESSED',
+      `Numbers of "${name}" have thousands marks; the decimal mark was taken to be "${reading.decimal}".`,
+      reading.grouped,
+    );
+  }
+  if (reading.decimal === ',' && !reading.integer) {
+    notes.add('DECIMAL_COMMA', `"${name}" uses the comma as decimal mark.`);
+  }
+  if (reading.kind === 'currency') {
+    if (reading.mixedUnits) {
+      notes.add(
+        'MIXED_CURRENCIES',
+        `"${name}" mixes currencies; the amounts are not comparable as they are.`,
+      );
+    }
+    notes.add('CURRENCY_STRIPPED', `The currency sign of "${name}" was taken off the numbers.`);
+  } else if (reading.kind === 'percent') {
+    notes.add('PERCENT_STRIPPED', `The percent sign of "${name}" was taken off: 12 % is the number 12.`);
+  } else if (reading.kind === 'unit') {
+    notes.add('UNITS_STRIPPED', `The unit "${reading.unit}" of "${name}" was taken off the numbers.`);
+  }
+  if (reading.unsafe > 0) {
+    notes.add(
+      'EXCEEDS_SAFE_INTEGER',
+      `${reading.unsafe} cells of "${name}" have more digits than a number can hold; the last digits are lost.`,
+      reading.unsafe,
+    );
+  }
+}
+
+/** Values as the column they are: integers, numbers, dates, and the 0/1 columns that are booleans. */
+export function numberColumn(
+  values: Float64Array,
+  reading: NumberReading | DateReading,
+  forced: ColumnType | undefined,
+  notes: Notes,
+): Column {
+  const name = notes.column;
+  if ('layouts' in reading) return { storage: 'number', name, type: 'date', values };
+  if (forced === undefined && reading.integer) {
+    if (reading.invalid === 0 && isZeroOne(values)) return zeroOneColumn(name, values);
+    if (asCompactDates(values)) return { storage: 'number', name, type: 'date', values };
+  }
+  const column: NumberColumn = {
+    storage: 'number',
+    name,
+    type: reading.integer ? 'integer' : 'number',
+    values,
+  };
+  if (forced === 'number') column.type = 'number';
+  if (forced === 'integer') {
+    const lost = dropFractions(values);
+    column.type = 'integer';
+    if (lost.length > 0) notes.invalid(lost.length, 'whole number', lost.slice(0, SHOWN_ROWS), []);
+  }
+  if (reading.unit !== '') column.unit = reading.unit;
+  return column;
+}
+
+export function emptyColumn(name: string, rows: number): NumberColumn {
+  return { storage: 'number', name, type: 'empty', values: new Float64Array(rows).fill(Number.NaN) };
+}
+
+function hasFewValues(builder: FloatBuilder): boolean {
+  const seen = new Set<number>();
+  for (let row = 0; row < builder.rows; row++) {
+    const value = builder.values[row]!;
+    if (!Number.isNaN(value) && seen.add(value).size > 20) return false;
+  }
+  return true;
+}
+
+function isZeroOne(values: Float64Array): boolean {
+  let zeros = 0;
+  let ones = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (value === 0) zeros++;
+    else if (value === 1) ones++;
+    else if (!Number.isNaN(value)) return false;
+  }
+  return zeros > 0 && ones > 0;
+}
+
+function zeroOneColumn(name: string, values: Float64Array): BooleanColumn {
+  const size = (values.length + 7) >> 3;
+  const bits = new Uint8Array(size);
+  const missing = new Uint8Array(size);
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isNaN(values[i])) setBit(missing, i);
+    else if (values[i] === 1) setBit(bits, i);
+  }
+  return {
+    storage: 'boolean',
+    name,
+    type: 'boolean',
+    length: values.length,
+    bits,
+    missing,
+    labels: ['0', '1'],
+  };
+}
+
+/** Turns integers like 20230115 into dates in place when every one of them is a date; says whether it did. */
+function asCompactDates(values: Float64Array): boolean {
+  let seen = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (Number.isNaN(value)) continue;
+    if (Number.isNaN(compactDate(value))) return false;
+    seen++;
+  }
+  if (seen < 3) return false;
+  for (let i = 0; i < values.length; i++) values[i] = compactDate(values[i]!);
+  return true;
+}
+
+function dropFractions(values: Float64Array): number[] {
+  const lost: number[] = [];
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isNaN(values[i]) || Number.isInteger(values[i])) continue;
+    values[i] = Number.NaN;
+    lost.push(i);
+  }
+  return lost;
+}

@@ -1,0 +1,296 @@
+import { type Context, createContext } from '../../core/context';
+import { SandtableError } from '../../core/errors';
+import type { Column } from '../column';
+import type { ByteSource, ImportOptions, ImportResult, ImportWarning } from '../import-types';
+import { createTable } from '../table';
+import { createTranscoder, detectEncoding } from './encoding';
+import { finishFloat } from './finish-float';
+import { finishString } from './finish-string';
+import { FloatBuilder, Scratch } from './float-builder';
+import { columnNames, list } from './header-names';
+import { Notes } from './notes';
+import { type ColumnPlan, planColumns } from './plan';
+import { newlineOf, recordWarnings } from './record-notes';
+import { RecordReader } from './record-reader';
+import { refuseBinary, refuseFormats } from './refuse';
+import { type Sniffed, sniff } from './sniff';
+import { StringBuilder } from './string-builder';
+import type { Tokenizer } from './tokenizer';
+
+/** The first look at a file: enough for delimiter, header and types. */
+const SAMPLE = 1 << 16;
+const MAX_BYTES = 2_000_000_000;
+const MAX_COLUMNS = 100_000;
+/** Columns from which a table is so wide that a person should know. */
+const WIDE = 1_000;
+
+type Builder = FloatBuilder | StringBuilder;
+
+/** Bytes in memory as a source. */
+export function bytesSource(bytes: Uint8Array): ByteSource {
+  return {
+    size: bytes.length,
+    async *chunks() {
+      yield bytes;
+    },
+  };
+}
+
+async function firstBytes(source: ByteSource, size: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let have = 0;
+  for await (const chunk of source.chunks()) {
+    const part = chunk.subarray(0, size - have);
+    parts.push(part);
+    have += part.length;
+    if (have >= size) break;
+  }
+  if (parts.length === 1) return parts[0]!;
+  const out = new Uint8Array(have);
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
+
+interface Opening {
+  sniffed: Sniffed;
+  encoding: string;
+  skip: number;
+  certain: boolean;
+}
+
+/** Looks at more and more of the file until its first records are known. */
+async function open(source: ByteSource, options: ImportOptions): Promise<Opening> {
+  for (let size = SAMPLE; ; size *= 16) {
+    const raw = await firstBytes(source, size);
+    refuseBinary(raw);
+    const guess = detectEncoding(raw);
+    const encoding = options.encoding ?? guess.label;
+    const skip = guess.skip;
+    const transcoder = createTranscoder(encoding);
+    const whole = raw.length >= source.size;
+    const text = transcoder.push(raw.subarray(skip));
+    refuseFormats(text, transcoder.removed);
+    const records = countLines(text);
+    if (!whole && records < 3) continue;
+    const sniffed = sniff(text, whole, options);
+    if (!whole && sniffed.records.length < 2) continue;
+    return { sniffed, encoding, skip, certain: options.encoding !== undefined || guess.certain };
+  }
+}
+
+function countLines(bytes: Uint8Array): number {
+  let lines = 0;
+  for (let i = 0; i < bytes.length && lines < 8; i++) if (bytes[i] === 10 || bytes[i] === 13) lines++;
+  return lines;
+}
+
+/** One pass over the file: fills the builders that are there. */
+async function pass(
+  source: ByteSource,
+  opening: Opening,
+  builders: readonly (Builder | null)[],
+  context: Context,
+): Promise<{ tokenizer: Tokenizer; removed: number }> {
+  const { sniffed, encoding } = opening;
+  const reader = new RecordReader(
+    sniffed.columns,
+    sniffed.rules,
+    sniffed.dataLine,
+    (block) => {
+      for (let k = 0; k < builders.length; k++) builders[k]?.append(block, k);
+    },
+    source.size,
+    context,
+  );
+  const transcoder = createTranscoder(encoding);
+  let skipRaw = opening.skip;
+  let skipText = sniffed.dataStart;
+  const feed = async (bytes: Uint8Array) => {
+    const from = Math.min(skipText, bytes.length);
+    skipText -= from;
+    await reader.push(bytes.subarray(from));
+  };
+  for await (const chunk of source.chunks()) {
+    const from = Math.min(skipRaw, chunk.length);
+    skipRaw -= from;
+    await feed(transcoder.push(chunk.subarray(from)));
+  }
+  await feed(transcoder.finish());
+  await reader.finish();
+  return { tokenizer: reader.tokenizer, removed: transcoder.removed };
+}
+
+function estimateRows(sniffed: Sniffed, size: number): number {
+  const { records } = sniffed;
+  let bytes = 1;
+  for (const cells of records) for (const cell of cells) bytes += cell.length + 1;
+  return Math.ceil(((size / bytes) * records.length + 16) * 1.05);
+}
+
+/**
+ * Reads delimited text of any dialect into typed columns. Encoding, delimiter, quotes, header and types are detected
+ * and can be overridden; types are decided over the whole column. What was changed, guessed or lost is in `warnings`.
+ * @throws SandtableError EMPTY_FILE, NO_ROWS, NOT_TEXT, NOT_TABULAR, UNSUPPORTED_ENCODING, UNTERMINATED_QUOTE,
+ *   LOOKS_LIKE_*, FILE_TOO_LARGE, TOO_MANY_COLUMNS; CancelledError when `context` says stop.
+ */
+export async function readCsv(
+  input: Uint8Array | ByteSource,
+  options: ImportOptions = {},
+  context: Context = createContext(),
+): Promise<ImportResult> {
+  const source = input instanceof Uint8Array ? bytesSource(input) : input;
+  const limit = options.maxBytes ?? MAX_BYTES;
+  if (source.size > limit) {
+    throw new SandtableError(
+      'FILE_TOO_LARGE',
+      `The file has ${(source.size / 1e6).toFixed(0)} MB, the limit is ${(limit / 1e6).toFixed(0)} MB.`,
+      'Load a sample of its rows.',
+    );
+  }
+  if (source.size === 0) throw new SandtableError('EMPTY_FILE', 'The file is empty.', 'Choose another file.');
+  const opening = await open(source, options);
+  const { sniffed } = opening;
+  const maxColumns = options.maxColumns ?? MAX_COLUMNS;
+  if (sniffed.columns > maxColumns) {
+    throw new SandtableError(
+      'TOO_MANY_COLUMNS',
+      `The file has ${sniffed.columns} columns, the limit is ${maxColumns}.`,
+      'Load a file with fewer columns.',
+    );
+  }
+  const warnings: ImportWarning[] = [];
+  const names = columnNames(headerCells(sniffed), sniffed.columns, warnings);
+  noteHeader(sniffed, warnings);
+  const { plans, hints } = planColumns(names, sniffed.records, options);
+  const capacity = estimateRows(sniffed, source.size);
+  const scratch = new Scratch(sniffed.rules);
+  const builderFor = (plan: ColumnPlan): Builder =>
+    plan.reader.kind === 'string'
+      ? new StringBuilder(scratch, sniffed.rules, capacity)
+      : new FloatBuilder(plan.reader.kind === 'date' ? plan.reader.layout : null, scratch, capacity);
+  const builders: (Builder | null)[] = plans.map(builderFor);
+  const { tokenizer, removed } = await pass(source, opening, builders, context);
+  if (tokenizer.rows === 0) {
+    throw new SandtableError(
+      'NO_ROWS',
+      'The file has no rows below its header.',
+      'Choose a file with rows of data.',
+    );
+  }
+  noteText(opening, removed, warnings);
+  warnings.push(...recordWarnings(tokenizer));
+  const longRows = tokenizer.tally.longRows;
+  const trimmed: string[] = [];
+  let trimmedCells = 0;
+  const columns: (Column | null)[] = [];
+  const finish = (k: number): Column | null => {
+    const builder = builders[k]!;
+    builders[k] = null;
+    const notes = new Notes(names[k]!, warnings, (row) => tokenizer.lineOf(row));
+    if (builder.trimmed > 0) {
+      trimmed.push(names[k]!);
+      trimmedCells += builder.trimmed;
+    }
+    return builder instanceof FloatBuilder
+      ? finishFloat(builder, plans[k]!.forced, hints, longRows, notes)
+      : finishString(builder, plans[k]!.forced, hints, longRows, notes);
+  };
+  for (let k = 0; k < plans.length; k++) columns.push(finish(k));
+  const again = columns.flatMap((column, k) => (column === null ? [k] : []));
+  if (again.length > 0) {
+    // The first rows promised numbers or dates that the rest does not keep: read those columns again, as text.
+    for (const k of again) builders[k] = new StringBuilder(scratch, sniffed.rules, tokenizer.rows);
+    await pass(source, opening, builders, context);
+    for (const k of again) columns[k] = finish(k);
+  }
+  if (trimmedCells > 0) {
+    warnings.push({
+      code: 'WHITESPACE_TRIMMED',
+      count: trimmedCells,
+      message: `Blanks around ${trimmedCells} cells were taken off (${list([...new Set(trimmed)])}).`,
+    });
+  }
+  const kept = columns.filter((column) => column !== null);
+  dropTrailing(kept, sniffed, warnings);
+  return {
+    table: createTable(kept),
+    dialect: {
+      encoding: opening.encoding,
+      delimiter: sniffed.rules.delimiter === 0 ? null : String.fromCharCode(sniffed.rules.delimiter),
+      quote: String.fromCharCode(sniffed.rules.quote),
+      escape: sniffed.rules.escape === 0 ? null : String.fromCharCode(sniffed.rules.escape),
+      newline: newlineOf(tokenizer),
+      decimal: hints.decimal ?? '.',
+      header: sniffed.header,
+      comment: sniffed.rules.comment === 0 ? null : String.fromCharCode(sniffed.rules.comment),
+      skippedLines: sniffed.skippedLines,
+    },
+    warnings,
+  };
+}
+
+/** A header one name short of the rows names all but the row names, as R writes it. */
+function headerCells(sniffed: Sniffed): string[] {
+  const { names, columns, records } = sniffed;
+  if (names.length === 0 || names.length !== columns - 1) return names;
+  const first = new Set(records.map((cells) => cells[0]));
+  return first.size === records.length ? ['', ...names] : names;
+}
+
+function noteHeader(sniffed: Sniffed, warnings: ImportWarning[]): void {
+  if (!sniffed.header) {
+    warnings.push({
+      code: 'HEADER_GUESSED',
+      message: 'The first line looks like data, so the columns are named after their positions.',
+    });
+  }
+  if (sniffed.skippedLines > 0) {
+    warnings.push({
+      code: 'PREAMBLE_SKIPPED',
+      count: sniffed.skippedLines,
+      message: `${sniffed.skippedLines} lines above the table were passed over.`,
+    });
+  }
+  if (sniffed.columns >= WIDE) {
+    warnings.push({
+      code: 'WIDE_TABLE',
+      count: sniffed.columns,
+      message: `The table has ${sniffed.columns} columns; charts and profiles of all of them take a while.`,
+    });
+  }
+}
+
+function noteText(opening: Opening, removed: number, warnings: ImportWarning[]): void {
+  if (!opening.certain) {
+    warnings.push({
+      code: 'ENCODING_GUESSED',
+      message: `The file does not say how its letters are encoded; it was read as ${opening.encoding}.`,
+    });
+  }
+  if (removed > 0) {
+    warnings.push({
+      code: 'NUL_BYTES_REMOVED',
+      count: removed,
+      message: `${removed} NUL characters, which no text has, were left out.`,
+    });
+  }
+}
+
+/** A last column without name and values is what a delimiter at the end of every line leaves behind. */
+function dropTrailing(columns: Column[], sniffed: Sniffed, warnings: ImportWarning[]): void {
+  const last = columns.at(-1);
+  const name = sniffed.names.at(-1);
+  if (columns.length < 2 || last?.type !== 'empty' || name !== '' || sniffed.names.length !== columns.length)
+    return;
+  columns.pop();
+  const empty = warnings.findIndex((warning) => warning.code === 'EMPTY_HEADERS');
+  if (empty >= 0 && warnings[empty]!.count === 1) warnings.splice(empty, 1);
+  warnings.push({
+    code: 'TRAILING_DELIMITER_DROPPED',
+    message: 'Every line ends with a delimiter; the column without name and values was dropped.',
+  });
+}

@@ -1,0 +1,105 @@
+import type { Context } from '../../core/context';
+import { SandtableError } from '../../core/errors';
+import { type Block, type CutRules, Tokenizer } from './tokenizer';
+
+/** Fields a block may hold: enough to keep loops long, few enough to stay near the processor. */
+const FIELDS = 65_536;
+/** Bytes between two looks at the clock and the Stop button. */
+const TICK = 1 << 20;
+/** A quoted cell longer than this is a quote somebody forgot to close. */
+const LONGEST_CELL = 1 << 28;
+
+function concat(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1) return parts[0]!;
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
+
+/** Cuts a stream of UTF-8 chunks into blocks of records, wherever the chunks end. */
+export class RecordReader {
+  readonly tokenizer: Tokenizer;
+  private pending: Uint8Array[] = [];
+  private pendingSize = 0;
+  private wanted = 1;
+  private seen = 0;
+
+  constructor(
+    columns: number,
+    rules: CutRules,
+    line: number,
+    private readonly onBlock: (block: Block) => void,
+    private readonly total: number,
+    private readonly context: Context,
+  ) {
+    this.tokenizer = new Tokenizer(columns, rules, Math.max(1, Math.min(4096, Math.floor(FIELDS / columns))));
+    this.tokenizer.line = line;
+  }
+
+  /** Takes the next bytes. */
+  async push(chunk: Uint8Array): Promise<void> {
+    if (chunk.length === 0) return;
+    this.pending.push(chunk);
+    this.pendingSize += chunk.length;
+    if (this.pendingSize >= this.wanted) await this.cut(false);
+  }
+
+  /** Takes what is left as the end of the file. @throws UNTERMINATED_QUOTE */
+  async finish(): Promise<void> {
+    await this.cut(true);
+    if (this.pendingSize > 0) throw this.unterminated();
+  }
+
+  private unterminated(): SandtableError {
+    const line = this.tokenizer.openQuoteLine;
+    return new SandtableError(
+      'UNTERMINATED_QUOTE',
+      `The quote that opens a cell in line ${line} is never closed.`,
+      `Close the quote in line ${line}, or choose another quote character in the import options.`,
+      { line },
+    );
+  }
+
+  private async cut(last: boolean): Promise<void> {
+    if (this.pendingSize === 0) return;
+    const bytes = concat(this.pending);
+    const { tokenizer } = this;
+    let pos = 0;
+    for (;;) {
+      const stop = Math.min(bytes.length, pos + TICK);
+      const end = last && stop === bytes.length;
+      const firstRow = tokenizer.rows;
+      const step = tokenizer.cut(bytes, pos, stop, end);
+      if (step.count > 0) {
+        const { fields, columns } = tokenizer;
+        this.onBlock({ bytes, fields, rows: step.count, columns, firstRow });
+      }
+      this.seen += step.pos - pos;
+      await this.context.tick(Math.min(this.seen, this.total), this.total, 'Reading');
+      const moved = step.pos > pos;
+      pos = step.pos;
+      if (pos >= bytes.length) break;
+      if (step.count === tokenizer.capacity || (moved && stop < bytes.length)) continue;
+      if (stop === bytes.length) break;
+      // One record is longer than a step: look at all there is.
+      const long = tokenizer.cut(bytes, pos, bytes.length, last);
+      if (long.count > 0) {
+        const { fields, columns } = tokenizer;
+        this.onBlock({ bytes, fields, rows: long.count, columns, firstRow: tokenizer.rows - long.count });
+      }
+      this.seen += long.pos - pos;
+      if (long.pos === pos) break;
+      pos = long.pos;
+    }
+    const rest = bytes.length - pos;
+    if (!last && rest > LONGEST_CELL && tokenizer.openQuoteLine > 0) throw this.unterminated();
+    this.pending = rest === 0 ? [] : [bytes.subarray(pos)];
+    this.pendingSize = rest;
+    // A record longer than the bytes at hand waits for twice as many: no byte is looked at more than a few times.
+    this.wanted = 2 * rest + 1;
+  }
+}
