@@ -11,6 +11,17 @@ const ALPHA: ParamInfo = {
   scale: 'log',
 };
 
+const L1_RATIO: ParamInfo = {
+  name: 'l1Ratio',
+  label: 'Share of sparsity (L1 ratio)',
+  help: '1 drops as many features as the lasso, 0 drops none, as ridge.',
+  type: 'number',
+  default: 0.5,
+  min: 0,
+  max: 1,
+  step: 0.05,
+};
+
 /** The linear families of the catalog. */
 export const LINEAR_MODELS = {
   linear: {
@@ -22,7 +33,7 @@ export const LINEAR_MODELS = {
     summary: 'Adds up one contribution per feature; every coefficient can be read and explained.',
     interpretability: 'high',
     params: [],
-    status: 'planned',
+    status: 'ready',
   },
   ridge: {
     id: 'ridge',
@@ -44,7 +55,7 @@ export const LINEAR_MODELS = {
     summary: 'Linear regression that keeps only the features that matter and drops the rest.',
     interpretability: 'high',
     params: [ALPHA],
-    status: 'planned',
+    status: 'ready',
   },
   elasticNet: {
     id: 'elasticNet',
@@ -54,20 +65,8 @@ export const LINEAR_MODELS = {
     family: 'linear',
     summary: 'Drops features that do not matter, and keeps groups of related ones together.',
     interpretability: 'high',
-    params: [
-      ALPHA,
-      {
-        name: 'l1Ratio',
-        label: 'Share of sparsity (L1 ratio)',
-        help: '1 drops as many features as the lasso, 0 drops none, as ridge.',
-        type: 'number',
-        default: 0.5,
-        min: 0,
-        max: 1,
-        step: 0.05,
-      },
-    ],
-    status: 'planned',
+    params: [ALPHA, L1_RATIO],
+    status: 'ready',
   },
   logistic: {
     id: 'logistic',
@@ -89,6 +88,7 @@ export const LINEAR_MODELS = {
         max: 1e6,
         scale: 'log',
       },
+      { ...L1_RATIO, default: 0 },
       CLASS_WEIGHT,
     ],
     status: 'ready',

@@ -5,6 +5,13 @@ import type { Estimator } from './estimator';
 /** One line per implemented family: nothing of a family is loaded before it is asked for. */
 const LOADERS: Partial<Record<ModelKind, () => Promise<Estimator>>> = {
   dummy: async () => (await import('./dummy/dummy')).dummyEstimator,
+  linear: async () => (await import('./linear/least-squares')).linearEstimator,
+  ridge: async () => (await import('./linear/least-squares')).ridgeEstimator,
+  lasso: async () => (await import('./linear/elastic-net')).lassoEstimator,
+  elasticNet: async () => (await import('./linear/elastic-net')).elasticNetEstimator,
+  logistic: async () => (await import('./linear/logistic')).logisticEstimator,
+  bayes: async () => (await import('./bayes/gaussian-nb')).bayesEstimator,
+  knn: async () => (await import('./neighbors/knn')).knnEstimator,
 };
 
 /** The kinds that `loadEstimator` can load. */
