@@ -94,6 +94,10 @@ function forcedBoolean(levels: Levels, tokens: ReadonlySet<string>): BooleanRead
   return { labels: [order[0] ?? 'false', order[1] ?? 'true'], mixed: false };
 }
 
+/** Times of day, weeks and quarters: they have digits and no blanks, and name no rows. */
+const CLOCK_OR_PERIOD =
+  /^(?:\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm])?|\d{4}[- ]?(?:W\d{1,2}|Q[1-4]|[HS][12])|Q[1-4][- ]?\d{4})$/;
+
 /** How a string column is kept: names of rows, classes, or prose. */
 export function stringType(
   rows: number,
@@ -107,16 +111,19 @@ export function stringType(
   let words = 0;
   let plain = 0;
   let digits = 0;
+  let periods = 0;
   for (const text of shown) {
     length += text.length;
     const pieces = text.split(/\s+/).length;
     words += pieces;
     if (pieces === 1 && text.length <= 64) plain++;
     if (/[0-9@]/.test(text)) digits++;
+    if (CLOCK_OR_PERIOD.test(text)) periods++;
   }
   length /= shown.length;
   words /= shown.length;
   const ratio = distinct / rows;
+  if (periods >= 0.9 * shown.length) return 'category';
   const identifierLike = plain >= 0.98 * shown.length && digits >= 0.9 * shown.length;
   if (rows >= 12 && ratio >= 0.9 && identifierLike) return 'id';
   if (length > 80 || (words > 8 && ratio > 0.2)) return ratio < 0.02 ? 'category' : 'text';

@@ -1,7 +1,7 @@
 import { type BooleanColumn, type Column, type ColumnType, setBit } from '../column';
+import { countCells } from '../distinct-cells';
 import { readBoolean } from './booleans';
 import { type Decision, decide, decideAs, type FileHints, stringType } from './decide';
-import { distinctCells } from './distinct-cells';
 import { emptyColumn, noteReading, numberColumn } from './finish-float';
 import type { Notes } from './notes';
 import type { Levels } from './read-levels';
@@ -223,7 +223,7 @@ function fromBytes(
   }
   if (markers.size > 0) notes.markers(count, [...markers.keys()]);
   const shown = levelsOf(builder, Math.max(1, Math.floor(rows / 1000))).levels.texts;
-  const distinct = distinctCells(bytes, offsets, rows, missing);
+  const { distinct } = countCells(bytes, offsets, rows, missing);
   const type = forced === 'id' || forced === 'text' ? forced : stringType(rows - count, shown, distinct);
   return {
     storage: 'text',

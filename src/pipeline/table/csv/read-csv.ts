@@ -248,6 +248,12 @@ function noteHeader(sniffed: Sniffed, warnings: ImportWarning[]): void {
       message: 'The first line looks like data, so the columns are named after their positions.',
     });
   }
+  if (sniffed.untidyNames) {
+    warnings.push({
+      code: 'HEADER_WHITESPACE',
+      message: 'Column names have blanks around them (taken off) or line ends inside (kept).',
+    });
+  }
   if (sniffed.skippedLines > 0) {
     warnings.push({
       code: 'PREAMBLE_SKIPPED',

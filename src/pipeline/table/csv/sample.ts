@@ -6,6 +6,8 @@ import { unescapeField } from './unescape';
 /** A record of the first part of a file. */
 export interface SampleRecord {
   cells: string[];
+  /** Whether a cell had blanks around it, or a line end inside. */
+  untidy: boolean;
   /** Byte position after the record. */
   end: number;
   /** The line after the record, from 1. */
@@ -77,13 +79,17 @@ export function readSample(
     const { pos: next, count } = tokenizer.cut(bytes, pos, bytes.length, whole);
     if (count === 0) break;
     const cells: string[] = [];
+    let untidy = false;
     for (let k = 0; k < width; k++) {
       const start = tokenizer.fields[2 * k]!;
       const end = tokenizer.fields[2 * k + 1]!;
       if (tokenizer.tally.short > before && start === 0 && end === 0 && k > 0) break;
-      cells.push(cellText(bytes, start, end, rules).trim());
+      const text = cellText(bytes, start, end, rules);
+      const cell = text.trim();
+      if (cell.length !== text.length || /[\r\n]/.test(cell)) untidy = true;
+      cells.push(cell);
     }
-    records.push({ cells, end: next, nextLine: tokenizer.line });
+    records.push({ cells, untidy, end: next, nextLine: tokenizer.line });
     pos = next;
   }
   return records;

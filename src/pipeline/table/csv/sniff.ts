@@ -12,6 +12,8 @@ export interface Sniffed {
   header: boolean;
   /** The cells of the header record; empty without a header. */
   names: string[];
+  /** Whether a name had blanks around it or a line end inside. */
+  untidyNames: boolean;
   /** The first data records. */
   records: string[][];
   /** Where the data begin: byte position and line. */
@@ -168,6 +170,7 @@ export function sniff(bytes: Uint8Array, whole: boolean, options: ImportOptions)
     columns: tableWidth(names, data, cut.width),
     header,
     names,
+    untidyNames: header && head.untidy,
     records: data,
     dataStart: base + (last?.end ?? 0),
     dataLine: last?.nextLine ?? skippedLines + 1,
