@@ -33,6 +33,33 @@ const warning: MantineColorsTuple = [
   '#7f2f00',
 ];
 
+/** Sand to ink: Mantine's greys, warmed, so that nothing it draws looks borrowed. */
+const gray: MantineColorsTuple = [
+  '#f8f6f1',
+  '#f1eee6',
+  '#e1dccf',
+  '#d0cabb',
+  '#b5ae9f',
+  '#9b9384',
+  '#857d6e',
+  '#5b564c',
+  '#38342c',
+  '#1d1b17',
+];
+
+const dark: MantineColorsTuple = [
+  '#f2efe8',
+  '#b8b2a5',
+  '#a09889',
+  '#837b6d',
+  '#3a372f',
+  '#322f29',
+  '#272520',
+  '#1d1c19',
+  '#151412',
+  '#0e0d0c',
+];
+
 /** Filled, light and outlined controls take the tokens of the current scheme instead of fixed shades. */
 const variantColorResolver: VariantColorsResolver = (input) => {
   const resolved = defaultVariantColorsResolver(input);
@@ -76,7 +103,7 @@ const fontFamily =
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 8, dark: 4 },
-  colors: { accent, warning },
+  colors: { accent, warning, gray, dark },
   variantColorResolver,
   fontFamily,
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace',

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { PlotLayout } from './CartesianPlot.tsx';
-import type { Numbers } from './types.ts';
+import type { PlotLayout } from './CartesianPlot';
+import type { Numbers } from './types';
 
 export interface CanvasPointsProps {
   layout: PlotLayout;

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
-import { type LinearScale, linearScale, logScale, tickDecimals, ticksOf } from './scale.ts';
-import { captionWidth } from './text-width.ts';
-import type { Interval } from './types.ts';
-import type { PictureSize } from './use-size.ts';
+import { formatNumber } from '../components/format';
+import { type LinearScale, linearScale, logScale, tickDecimals, ticksOf } from './scale';
+import { captionWidth } from './text-width';
+import type { Interval } from './types';
+import type { PictureSize } from './use-size';
 
 /** An axis ready to draw. */
 export interface PlotAxis {
@@ -18,7 +19,7 @@ export interface PlotAxis {
 export function plotAxis(domain: Interval, count: number, format?: (value: number) => string): PlotAxis {
   const ticks = ticksOf(domain, count);
   const decimals = tickDecimals(ticks);
-  return { domain, ticks, format: format ?? ((value) => value.toFixed(decimals).replace('-', '−')) };
+  return { domain, ticks, format: format ?? ((value) => formatNumber(value, { decimals })) };
 }
 
 /** A logarithmic axis with ticks at 1, 2 and 5 times powers of ten, fewer where they would crowd. */
@@ -104,7 +105,9 @@ export function CartesianPlot({ layout, data, children }: CartesianPlotProps) {
         allowDataOverflow
         ticks={axisX.ticks.map(place)}
         interval={0}
-        tickFormatter={(value: number) => axisX.format(axisX.log ? 10 ** value : value)}
+        tickFormatter={(value: number) =>
+          axisX.format(axisX.log ? Number((10 ** value).toPrecision(6)) : value)
+        }
         height={X_AXIS * size.rem}
         tick={{ fill: 'var(--st-ink-2)' }}
         tickMargin={4 * size.rem}

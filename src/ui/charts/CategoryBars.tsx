@@ -1,7 +1,7 @@
-import { formatCompact, formatCount, formatPercent } from '../components/format.ts';
-import { ChartFrame } from './ChartFrame.tsx';
+import { formatCount, formatPercent } from '../components/format';
+import { ChartFrame } from './ChartFrame';
 import classes from './category-bars.module.css';
-import type { ChartProps } from './types.ts';
+import type { ChartProps } from './types';
 
 /** One level of a category. */
 export interface Category {
@@ -62,13 +62,13 @@ export function CategoryBars(props: CategoryBarsProps) {
               </span>
               <Bar
                 share={count / most}
-                text={formatCompact(count)}
+                text={formatCount(count)}
                 color={shares ? 'var(--st-mark-2)' : 'var(--st-mark)'}
               />
               {shares && (
                 <Bar
                   share={Number.isFinite(targetShare) ? (targetShare ?? 0) / highest : 0}
-                  text={formatPercent(targetShare ?? Number.NaN)}
+                  text={formatPercent(targetShare ?? Number.NaN, { decimals: 1 })}
                   color="var(--st-mark)"
                   line={overallShare === undefined ? undefined : overallShare / highest}
                 />
@@ -78,11 +78,7 @@ export function CategoryBars(props: CategoryBarsProps) {
           {rest && rest.levels > 0 && (
             <div className={classes.row}>
               <span className={classes.rest}>{formatCount(rest.levels)} more levels</span>
-              <Bar
-                share={rest.count / most}
-                text={formatCompact(rest.count)}
-                color="var(--st-border-strong)"
-              />
+              <Bar share={rest.count / most} text={formatCount(rest.count)} color="var(--st-border-strong)" />
               {shares && <span />}
             </div>
           )}

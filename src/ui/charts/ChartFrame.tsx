@@ -1,10 +1,10 @@
 import { type ReactNode, useId, useState } from 'react';
-import { DataTable } from '../components/DataTable.tsx';
-import { formatCount } from '../components/format.ts';
+import { cellText, DataTable } from '../components/DataTable';
+import { formatCount } from '../components/format';
 import classes from './charts.module.css';
-import { type ChartTable, toCsv } from './csv.ts';
-import type { ChartProps } from './types.ts';
-import { type PictureSize, useSize } from './use-size.ts';
+import { type ChartTable, toCsv } from './csv';
+import type { ChartProps } from './types';
+import { type PictureSize, useSize } from './use-size';
 
 export interface ChartFrameProps extends ChartProps {
   xLabel?: string | undefined;
@@ -153,11 +153,9 @@ function ReadOut({ table, title }: { table: ChartTable; title: string }) {
         {table.rows.map((row, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name and never move
           <tr key={i}>
-            {table.columns.map((column, j) => {
-              const cell = row[j] ?? null;
-              const text = typeof cell === 'number' && column.format ? column.format(cell) : cell;
-              return <td key={column.label}>{text ?? 'missing'}</td>;
-            })}
+            {table.columns.map((column, j) => (
+              <td key={column.label}>{cellText(row[j] ?? null, column)}</td>
+            ))}
           </tr>
         ))}
       </tbody>

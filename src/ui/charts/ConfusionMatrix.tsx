@@ -1,7 +1,7 @@
-import { formatCount, formatPercent } from '../components/format.ts';
-import { ChartFrame } from './ChartFrame.tsx';
+import { formatCount, formatPercent } from '../components/format';
+import { ChartFrame } from './ChartFrame';
 import classes from './confusion-matrix.module.css';
-import type { ChartProps } from './types.ts';
+import type { ChartProps } from './types';
 
 export interface ConfusionMatrixProps extends ChartProps {
   /** Names of the classes, in the order of rows and columns. */

@@ -1,11 +1,11 @@
-import type { PlotLayout } from './CartesianPlot.tsx';
+import type { PlotLayout } from './CartesianPlot';
 import classes from './charts.module.css';
-import { downsample, type Point, pathOf } from './downsample.ts';
-import { type Box, type PlacedLabel, placeLabels } from './label-placement.ts';
-import { Marker } from './Marker.tsx';
-import { seriesStyle } from './series.ts';
-import { captionWidth } from './text-width.ts';
-import type { Numbers, Who } from './types.ts';
+import { downsample, type Point, pathOf } from './downsample';
+import { type Box, freest, type PlacedLabel, placeLabels, resample } from './label-placement';
+import { Marker } from './Marker';
+import { seriesStyle } from './series';
+import { captionWidth } from './text-width';
+import type { Numbers, Who } from './types';
 
 /** One model's curve, in data units; x ascending or descending. */
 export interface CurveSeries extends Who {
@@ -35,16 +35,24 @@ export function curvePoints(series: CurveSeries, layout: PlotLayout): Point[] {
 export interface CurveDrawing {
   lines: readonly (readonly Point[])[];
   labels: readonly (PlacedLabel | undefined)[];
+  /** The place chosen for each of the notes. */
+  notes: readonly Box[];
 }
 
-/** Lines in px with a free place for the label of each. */
+/**
+ * Lines in px, the freest of the places offered for each note (references, marked points), and a free place for the
+ * label of each line.
+ */
 export function drawCurves(
   curves: readonly CurveSeries[],
   layout: PlotLayout,
-  taken: readonly Box[] = [],
+  noteCandidates: readonly (readonly Box[])[] = [],
 ): CurveDrawing {
   const { rem } = layout.size;
   const lines = curves.map((curve) => curvePoints(curve, layout));
+  const dense = lines.map((line) => resample(line, 9 * rem));
+  const notes: Box[] = [];
+  for (const candidates of noteCandidates) notes.push(freest(candidates, dense, notes));
   const widths = curves.map((curve) => captionWidth(curve.label, rem) + 18 * rem);
   const frame = {
     x: layout.left,
@@ -52,10 +60,10 @@ export function drawCurves(
     width: layout.right - layout.left,
     height: layout.bottom - layout.top,
   };
-  return { lines, labels: placeLabels(lines, widths, 19 * rem, frame, taken) };
+  return { lines, notes, labels: placeLabels(dense, widths, 19 * rem, frame, notes) };
 }
 
-export interface CurveLayerProps extends CurveDrawing {
+export interface CurveLayerProps extends Pick<CurveDrawing, 'lines' | 'labels'> {
   curves: readonly CurveSeries[];
   layout: PlotLayout;
 }

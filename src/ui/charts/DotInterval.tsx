@@ -1,13 +1,13 @@
-import { formatInterval, formatNumber } from '../components/format.ts';
-import { plotAxis, tickCount } from './CartesianPlot.tsx';
-import { ChartFrame } from './ChartFrame.tsx';
+import { formatInterval, formatNumber } from '../components/format';
+import { plotAxis, tickCount } from './CartesianPlot';
+import { ChartFrame } from './ChartFrame';
 import classes from './charts.module.css';
-import { Marker } from './Marker.tsx';
-import { extent, linearScale, niceDomain } from './scale.ts';
-import { seriesStyle } from './series.ts';
-import { captionWidth } from './text-width.ts';
-import type { Axis, ChartProps, Interval, Numbers, Who } from './types.ts';
-import type { PictureSize } from './use-size.ts';
+import { Marker } from './Marker';
+import { extent, linearScale, niceDomain } from './scale';
+import { seriesStyle } from './series';
+import { captionWidth } from './text-width';
+import type { Axis, ChartProps, Interval, Numbers, Who } from './types';
+import type { PictureSize } from './use-size';
 
 /** A model on the board. */
 export interface BoardRow extends Who {

@@ -1,21 +1,15 @@
-import { formatCount, formatNumber, formatPercent } from '../components/format.ts';
-import {
-  CartesianPlot,
-  logAxis,
-  type PlotLayout,
-  plotAxis,
-  plotLayout,
-  tickCount,
-} from './CartesianPlot.tsx';
-import { ChartFrame } from './ChartFrame.tsx';
+import { formatCount, formatNumber, formatPercent } from '../components/format';
+import { CartesianPlot, logAxis, type PlotLayout, plotAxis, plotLayout, tickCount } from './CartesianPlot';
+import { ChartFrame } from './ChartFrame';
 import classes from './charts.module.css';
-import { pathOf } from './downsample.ts';
-import { SwatchLegend } from './Legend.tsx';
-import { Readout } from './Readout.tsx';
-import { ReadoutRows } from './ReadoutRows.tsx';
-import { niceDomain } from './scale.ts';
-import { classColor } from './series.ts';
-import type { Axis, ChartProps, Numbers } from './types.ts';
+import { pathOf } from './downsample';
+import { SwatchLegend } from './Legend';
+import { Readout } from './Readout';
+import { ReadoutRows } from './ReadoutRows';
+import { niceDomain } from './scale';
+import { classColor } from './series';
+import { captionWidth } from './text-width';
+import type { Axis, ChartProps, Numbers } from './types';
 
 /** Counts of one class (or of all rows) per bin. */
 export interface HistogramGroup {
@@ -145,24 +139,7 @@ export function Histogram(props: HistogramProps) {
                   )}
                 </g>
               ))}
-              {marks.map((mark) => (
-                <g key={mark.label}>
-                  <line
-                    className={classes.reference}
-                    x1={layout.x(mark.x)}
-                    x2={layout.x(mark.x)}
-                    y1={layout.bottom}
-                    y2={layout.top}
-                  />
-                  <text
-                    className={classes.note}
-                    x={layout.x(mark.x) + 5 * size.rem}
-                    y={layout.top + 10 * size.rem}
-                  >
-                    {mark.label}
-                  </text>
-                </g>
-              ))}
+              <Marks marks={marks} layout={layout} />
             </CartesianPlot>
             <Readout
               layout={layout}
@@ -185,6 +162,50 @@ export function Histogram(props: HistogramProps) {
       }}
     </ChartFrame>
   );
+}
+
+/** Vertical marks; labels that would meet stand in rows under each other. */
+function Marks({ marks, layout }: { marks: NonNullable<HistogramProps['marks']>; layout: PlotLayout }) {
+  const { rem } = layout.size;
+  const ends: number[] = [];
+  const placed = [...marks]
+    .sort((a, b) => a.x - b.x)
+    .map((mark) => {
+      const px = layout.x(mark.x);
+      const width = captionWidth(mark.label, rem) + 10 * rem;
+      const fits = px + width <= layout.right;
+      const start = fits ? px : px - width;
+      const free = ends.findIndex((end) => end <= start);
+      const row = free < 0 ? ends.length : free;
+      ends[row] = start + width;
+      return { ...mark, px, fits, row };
+    });
+  return placed.map(({ label, warning, px, fits, row }) => {
+    const color = warning ? 'var(--st-warning)' : 'var(--st-ink-2)';
+    const y = layout.top + (9 + row * 18) * rem;
+    return (
+      <g key={label}>
+        <line
+          className={classes.reference}
+          style={{ stroke: color }}
+          x1={px}
+          x2={px}
+          y1={layout.bottom}
+          y2={layout.top}
+        />
+        <text
+          className={classes.note}
+          style={{ fill: color }}
+          x={px + (fits ? 5 : -5) * rem}
+          y={y}
+          textAnchor={fits ? 'start' : 'end'}
+          dominantBaseline="central"
+        >
+          {label}
+        </text>
+      </g>
+    );
+  });
 }
 
 function sumOf(values: Numbers): number {

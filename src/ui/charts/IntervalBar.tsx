@@ -1,11 +1,11 @@
-import { formatNumber, type NumberOptions } from '../components/format.ts';
-import { plotAxis, tickCount } from './CartesianPlot.tsx';
-import { ChartFrame } from './ChartFrame.tsx';
+import { formatNumber, type NumberOptions } from '../components/format';
+import { plotAxis, tickCount } from './CartesianPlot';
+import { ChartFrame } from './ChartFrame';
 import classes from './charts.module.css';
-import { extent, linearScale, niceDomain } from './scale.ts';
-import { captionWidth } from './text-width.ts';
-import type { ChartProps, Interval } from './types.ts';
-import type { PictureSize } from './use-size.ts';
+import { extent, linearScale, niceDomain } from './scale';
+import { captionWidth } from './text-width';
+import type { ChartProps, Interval } from './types';
+import type { PictureSize } from './use-size';
 
 /** One difference between B and A. */
 export interface Difference {

@@ -1,6 +1,6 @@
-import { formatDuration } from '../components/format.ts';
-import { Histogram } from './Histogram.tsx';
-import type { ChartProps, Numbers } from './types.ts';
+import { formatDuration } from '../components/format';
+import { Histogram } from './Histogram';
+import type { ChartProps, Numbers } from './types';
 
 export interface LatencyHistogramProps extends ChartProps {
   /** Bin edges in ms, positive and ascending; best in equal ratios. */

@@ -1,6 +1,6 @@
-import type { CurveSeries } from './CurveLayer.tsx';
-import { LineCurves } from './LineCurves.tsx';
-import type { ChartProps, Numbers, Who } from './types.ts';
+import type { CurveSeries } from './CurveLayer';
+import { LineCurves } from './LineCurves';
+import type { ChartProps, Numbers, Who } from './types';
 
 /** Loss of one model after each epoch or round. */
 export interface LearningRun extends Who {

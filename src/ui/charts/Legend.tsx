@@ -1,6 +1,6 @@
 import classes from './charts.module.css';
-import { ModelMark } from './ModelMark.tsx';
-import type { Who } from './types.ts';
+import { ModelMark } from './ModelMark';
+import type { Who } from './types';
 
 /** Marker and name of the models that could not be labelled at their line. */
 export function Legend({ models }: { models: readonly Who[] }) {

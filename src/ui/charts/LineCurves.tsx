@@ -1,19 +1,19 @@
-import { formatNumber } from '../components/format.ts';
-import { CartesianPlot, type PlotLayout, plotAxis, plotLayout, tickCount } from './CartesianPlot.tsx';
-import { ChartFrame } from './ChartFrame.tsx';
-import { CurveLayer, type CurveSeries, drawCurves } from './CurveLayer.tsx';
+import { formatNumber } from '../components/format';
+import { CartesianPlot, type PlotLayout, plotAxis, plotLayout, tickCount } from './CartesianPlot';
+import { ChartFrame } from './ChartFrame';
+import { CurveLayer, type CurveSeries, drawCurves } from './CurveLayer';
 import classes from './charts.module.css';
-import type { ChartTable } from './csv.ts';
-import { Legend } from './Legend.tsx';
-import type { Box } from './label-placement.ts';
-import { Marker } from './Marker.tsx';
-import { ModelMark } from './ModelMark.tsx';
-import { Readout } from './Readout.tsx';
-import { ReadoutRows } from './ReadoutRows.tsx';
-import { extent, interpolate, niceDomain } from './scale.ts';
-import { seriesStyle } from './series.ts';
-import { captionWidth } from './text-width.ts';
-import type { Axis, ChartProps } from './types.ts';
+import type { ChartTable } from './csv';
+import { Legend } from './Legend';
+import type { Box } from './label-placement';
+import { Marker } from './Marker';
+import { ModelMark } from './ModelMark';
+import { Readout } from './Readout';
+import { ReadoutRows } from './ReadoutRows';
+import { extent, interpolate, niceDomain } from './scale';
+import { seriesStyle } from './series';
+import { captionWidth } from './text-width';
+import type { Axis, ChartProps } from './types';
 
 /** A point worth a word: the working threshold on a ROC curve, an optimum. */
 export interface MarkedPoint {
@@ -80,9 +80,12 @@ export function LineCurves(props: LineCurvesProps) {
           plotAxis(domainX, tickCount(size, 'x'), x.format),
           plotAxis(domainY, tickCount(size, 'y'), y.format),
         );
-        const notes = references.map((reference) => noteBox(reference, layout));
-        const marks = points.map((point) => markBox(point, layout));
-        const drawing = drawCurves(curves, layout, [...notes, ...marks]);
+        const drawing = drawCurves(curves, layout, [
+          ...references.map((reference) => noteBoxes(reference, layout)),
+          ...points.map((point) => markBoxes(point, layout)),
+        ]);
+        const notes = drawing.notes.slice(0, references.length);
+        const marks = drawing.notes.slice(references.length);
         const unlabelled = curves.filter((_, i) => !drawing.labels[i]);
         return (
           <>
@@ -131,31 +134,50 @@ function readAt(at: number, { curves, x, y }: LineCurvesProps) {
   return <ReadoutRows heading={`${x.label} ${(x.format ?? formatNumber)(at)}`} rows={rows} />;
 }
 
-function markBox(point: MarkedPoint, layout: PlotLayout): Box {
+function markBoxes(point: MarkedPoint, layout: PlotLayout): Box[] {
   const { rem } = layout.size;
-  const width = captionWidth(point.label, rem);
-  const x = layout.x(point.x) + 12 * rem;
-  const fits = x + width <= layout.right;
-  return {
-    x: fits ? x : layout.x(point.x) - 12 * rem - width,
-    y: layout.y(point.y) + 4 * rem,
-    width,
-    height: 20 * rem,
-  };
+  const size = { width: captionWidth(point.label, rem), height: 20 * rem };
+  const px = layout.x(point.x);
+  const py = layout.y(point.y);
+  const right = px + 12 * rem;
+  const left = px - 12 * rem - size.width;
+  const middle = px - size.width / 2;
+  const boxes = [
+    { x: right, y: py + 4 * rem, ...size },
+    { x: left, y: py - 22 * rem, ...size },
+    { x: right, y: py - 22 * rem, ...size },
+    { x: left, y: py + 4 * rem, ...size },
+    { x: middle, y: py + 12 * rem, ...size },
+    { x: middle, y: py - 32 * rem, ...size },
+  ];
+  const fitting = boxes.filter(
+    (box) => box.x >= layout.left && box.x + box.width <= layout.right && box.y + box.height <= layout.bottom,
+  );
+  return fitting.length > 0 ? fitting : boxes;
 }
 
-function noteBox(reference: Reference, layout: PlotLayout): Box {
+function noteBoxes(reference: Reference, layout: PlotLayout): Box[] {
   const { rem } = layout.size;
-  const width = captionWidth(reference.label, rem);
-  const height = 18 * rem;
+  const size = { width: captionWidth(reference.label, rem), height: 18 * rem };
+  const right = layout.right - size.width;
   if (reference.type === 'horizontal') {
-    return { x: layout.right - width, y: layout.y(reference.y) - height - 2, width, height };
+    const py = layout.y(reference.y);
+    const rows = [py - size.height - 1, py + 2];
+    const xs = [right, layout.left + 4 * rem, (layout.left + right) / 2];
+    return xs
+      .flatMap((x) => rows.map((y) => ({ x, y, ...size })))
+      .filter((box) => box.y + box.height <= layout.bottom && box.y >= 0);
   }
   if (reference.type === 'vertical') {
-    const x = layout.x(reference.x) + 6 * rem;
-    return { x: Math.min(x, layout.right - width), y: layout.top, width, height };
+    const px = layout.x(reference.x);
+    const x = px + 6 * rem > right ? px - size.width - 6 * rem : px + 6 * rem;
+    return [layout.top, layout.bottom - size.height - 4 * rem].map((y) => ({ x, y, ...size }));
   }
-  return { x: layout.right - width - 6 * rem, y: layout.bottom - height - 6 * rem, width, height };
+  const [x0, x1] = layout.axisX.domain;
+  return [0.62, 0.8, 0.4, 0.2].map((share) => {
+    const value = x0 + (x1 - x0) * share;
+    return { x: layout.x(value) + 8 * rem, y: layout.y(value) + 1, ...size };
+  });
 }
 
 function ReferenceMark(props: { reference: Reference; layout: PlotLayout; box: Box | undefined }) {

@@ -1,11 +1,11 @@
 import { Bar, BarChart, CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts';
-import { formatCompact, formatCount, formatDuration } from '../components/format.ts';
-import { ChartFrame } from './ChartFrame.tsx';
+import { formatCompact, formatCount, formatDuration } from '../components/format';
+import { ChartFrame } from './ChartFrame';
 import classes from './charts.module.css';
-import { extent, niceDomain, ticksOf } from './scale.ts';
-import { captionWidth } from './text-width.ts';
-import type { ChartProps, Numbers } from './types.ts';
-import type { PictureSize } from './use-size.ts';
+import { extent, niceDomain, ticksOf } from './scale';
+import { captionWidth } from './text-width';
+import type { ChartProps, Numbers } from './types';
+import type { PictureSize } from './use-size';
 
 export interface LoadByHourProps extends ChartProps {
   /** Requests in each hour of the day, from 0; 24 values (or as many as there are hours). */

@@ -1,4 +1,4 @@
-import type { MarkerShape, SeriesStyle } from './series.ts';
+import type { MarkerShape, SeriesStyle } from './series';
 
 /** SVG path of a marker around the origin, of about equal ink at radius r. */
 export function markerPath(shape: MarkerShape, r: number): string {

@@ -1,7 +1,7 @@
 import classes from './charts.module.css';
-import { Marker } from './Marker.tsx';
-import { seriesStyle } from './series.ts';
-import type { Who } from './types.ts';
+import { Marker } from './Marker';
+import { seriesStyle } from './series';
+import type { Who } from './types';
 
 export interface ModelMarkProps {
   model: Pick<Who, 'label' | 'kind' | 'variant'>;

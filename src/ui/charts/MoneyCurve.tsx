@@ -1,17 +1,18 @@
 import { memo, useMemo } from 'react';
-import { formatMoney, formatNumber } from '../components/format.ts';
-import { CartesianPlot, type PlotLayout, plotAxis, plotLayout, tickCount } from './CartesianPlot.tsx';
-import { ChartFrame } from './ChartFrame.tsx';
-import { CurveLayer, type CurveSeries, drawCurves } from './CurveLayer.tsx';
+import { formatMoney, formatNumber } from '../components/format';
+import { CartesianPlot, type PlotLayout, plotAxis, plotLayout, tickCount } from './CartesianPlot';
+import { ChartFrame } from './ChartFrame';
+import { CurveLayer, type CurveSeries, drawCurves } from './CurveLayer';
 import classes from './charts.module.css';
-import { Legend } from './Legend.tsx';
-import { Marker } from './Marker.tsx';
-import { extent, niceDomain } from './scale.ts';
-import { seriesStyle } from './series.ts';
-import { ThresholdSlider } from './ThresholdSlider.tsx';
-import { captionWidth } from './text-width.ts';
-import type { ChartProps, Interval, Numbers, Who } from './types.ts';
-import type { PictureSize } from './use-size.ts';
+import { Legend } from './Legend';
+import type { Box } from './label-placement';
+import { Marker } from './Marker';
+import { extent, niceDomain } from './scale';
+import { seriesStyle } from './series';
+import { ThresholdSlider } from './ThresholdSlider';
+import { captionWidth } from './text-width';
+import type { ChartProps, Interval, Numbers, Who } from './types';
+import type { PictureSize } from './use-size';
 
 /** Money of one model at every threshold, and where it is highest. */
 export interface MoneyModel extends Who {
@@ -81,27 +82,25 @@ function MoneyPicture({ models, currency, threshold, onThreshold, size, domain }
   const { layout, drawing, curves } = useMemo(() => {
     const made: CurveSeries[] = models.map((model) => ({ ...model, x: model.thresholds, y: model.money }));
     const range = extent(...models.map((model) => model.money), [0]) ?? WHOLE;
+    const nice = niceDomain(range);
+    const low = range[0] < 0 ? range[0] - (range[1] - range[0]) * 0.02 : 0;
     const fitted = plotLayout(
       size,
       plotAxis(domain, tickCount(size, 'x')),
-      plotAxis(niceDomain(range), tickCount(size, 'y'), (value) =>
+      plotAxis([low, nice[1]], tickCount(size, 'y'), (value) =>
         formatMoney(value, currency, { decimals: 0 }),
       ),
     );
     const { rem } = size;
-    const optima = models.flatMap(({ optimum }) =>
-      optimum
-        ? [
-            {
-              x: fitted.x(optimum.threshold) - 9 * rem,
-              y: fitted.y(optimum.money) - 9 * rem,
-              width: 18 * rem,
-              height: 18 * rem,
-            },
-          ]
-        : [],
-    );
-    return { layout: fitted, curves: made, drawing: drawCurves(made, fitted, optima) };
+    const optima = models.flatMap(({ optimum }) => {
+      if (!optimum) return [];
+      const [x, y] = [fitted.x(optimum.threshold), fitted.y(optimum.money)];
+      return [[{ x: x - 9 * rem, y: y - 9 * rem, width: 18 * rem, height: 18 * rem }]];
+    });
+    const best = bestOf(models);
+    const bestBoxes = best?.optimum ? noteBoxes(bestText(best, currency), best.optimum, fitted) : undefined;
+    const places = bestBoxes ? [...optima, bestBoxes] : optima;
+    return { layout: fitted, curves: made, drawing: drawCurves(made, fitted, places) };
   }, [models, currency, size, domain]);
   const unlabelled = curves.filter((_, i) => !drawing.labels[i]);
   return (
@@ -120,6 +119,29 @@ function MoneyPicture({ models, currency, threshold, onThreshold, size, domain }
   );
 }
 
+function bestOf(models: readonly MoneyModel[]): MoneyModel | undefined {
+  return models.reduce<MoneyModel | undefined>(
+    (top, model) => ((model.optimum?.money ?? -Infinity) > (top?.optimum?.money ?? -Infinity) ? model : top),
+    undefined,
+  );
+}
+
+function bestText({ optimum }: MoneyModel, currency: string): string {
+  if (!optimum) return '';
+  return `best ${formatMoney(optimum.money, currency, { significant: 3 })} at ${formatNumber(optimum.threshold, { decimals: 2 })}`;
+}
+
+/** Above the optimum, or beside it where there is no room. */
+function noteBoxes(text: string, optimum: { threshold: number; money: number }, layout: PlotLayout): Box[] {
+  const { rem } = layout.size;
+  const size = { width: captionWidth(text, rem), height: 18 * rem };
+  const px = layout.x(optimum.threshold);
+  const py = layout.y(optimum.money);
+  const xs = [px - size.width / 2, px + 12 * rem, px - 12 * rem - size.width];
+  const boxes = [-30, -22, 12].flatMap((dy) => xs.map((x) => ({ x, y: py + dy * rem, ...size })));
+  return boxes.filter((box) => box.x >= layout.left && box.x + box.width <= layout.right && box.y >= 0);
+}
+
 interface CurvesProps {
   models: readonly MoneyModel[];
   curves: readonly CurveSeries[];
@@ -131,10 +153,8 @@ interface CurvesProps {
 /** Everything that does not move with the threshold, so that dragging repaints the line alone. */
 const Curves = memo(function Curves({ models, curves, layout, drawing, currency }: CurvesProps) {
   const { rem } = layout.size;
-  const best = models.reduce<MoneyModel | undefined>(
-    (top, model) => ((model.optimum?.money ?? -Infinity) > (top?.optimum?.money ?? -Infinity) ? model : top),
-    undefined,
-  );
+  const best = bestOf(models);
+  const note = drawing.notes.at(-1);
   return (
     <CartesianPlot layout={layout}>
       <line
@@ -152,20 +172,18 @@ const Curves = memo(function Curves({ models, curves, layout, drawing, currency 
         const style = seriesStyle(model.kind, model.variant);
         const x = layout.x(optimum.threshold);
         const y = layout.y(optimum.money);
-        const text = `best ${formatMoney(optimum.money, currency)} at ${formatNumber(optimum.threshold, { decimals: 2 })}`;
-        const fits = x + 12 * rem + captionWidth(text, rem) < layout.right;
         return (
           <g key={model.id}>
             <circle cx={x} cy={y} r={8 * rem} fill="none" stroke={style.color} strokeWidth={1.5 * rem} />
             <Marker style={style} x={x} y={y} r={4.5 * rem} />
-            {model === best && (
+            {model === best && note && (
               <text
                 className={classes.note}
-                x={fits ? x + 12 * rem : x - 12 * rem}
-                y={Math.max(layout.top + 4 * rem, y - 10 * rem)}
-                textAnchor={fits ? 'start' : 'end'}
+                x={note.x}
+                y={note.y + note.height / 2}
+                dominantBaseline="central"
               >
-                {text}
+                {bestText(model, currency)}
               </text>
             )}
           </g>

@@ -1,5 +1,5 @@
 import { type PointerEvent, type ReactNode, useState } from 'react';
-import type { PlotLayout } from './CartesianPlot.tsx';
+import type { PlotLayout } from './CartesianPlot';
 import classes from './readout.module.css';
 
 export interface ReadoutProps {

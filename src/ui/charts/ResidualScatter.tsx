@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
-import { formatNumber } from '../components/format.ts';
-import { CanvasPoints } from './CanvasPoints.tsx';
-import { CartesianPlot, plotAxis, plotLayout, tickCount } from './CartesianPlot.tsx';
-import { ChartFrame } from './ChartFrame.tsx';
+import { formatNumber } from '../components/format';
+import { CanvasPoints } from './CanvasPoints';
+import { CartesianPlot, plotAxis, plotLayout, tickCount } from './CartesianPlot';
+import { ChartFrame } from './ChartFrame';
 import classes from './charts.module.css';
-import { extent, niceDomain } from './scale.ts';
-import { seriesStyle } from './series.ts';
-import type { ChartProps, Interval, Numbers, Who } from './types.ts';
+import { extent, niceDomain } from './scale';
+import { seriesStyle } from './series';
+import type { ChartProps, Interval, Numbers, Who } from './types';
 
 export interface ResidualScatterProps extends ChartProps {
   model: Who;
@@ -59,12 +59,17 @@ interface ScatterProps extends ResidualScatterProps {
   color: string;
 }
 
+/** A range of no width is opened by a tenth of its value on both sides. */
+const padded = ([low, high]: Interval): Interval =>
+  low < high ? [low, high] : [low - Math.abs(low) / 10, high + Math.abs(high) / 10];
+
 const UNIT: Interval = [0, 1];
 
 function Scatter({ size, yPred, y, against, color, format }: ScatterProps) {
   const layout = useMemo(() => {
-    const rangeX = niceDomain(extent(yPred) ?? UNIT);
-    const rangeY = niceDomain(extent(y, against === 'residual' ? [0] : yPred) ?? UNIT);
+    const same = against === 'actual';
+    const rangeX = niceDomain(padded(extent(yPred, same ? y : []) ?? UNIT));
+    const rangeY = same ? rangeX : niceDomain(padded(extent(y, [0]) ?? UNIT));
     return plotLayout(
       size,
       plotAxis(rangeX, tickCount(size, 'x'), format),

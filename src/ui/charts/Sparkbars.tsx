@@ -1,4 +1,4 @@
-import type { Numbers } from './types.ts';
+import type { Numbers } from './types';
 
 export interface SparkbarsProps {
   counts: Numbers;

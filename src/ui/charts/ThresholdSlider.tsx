@@ -1,11 +1,11 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
-import { formatMoney, formatNumber } from '../components/format.ts';
-import type { PlotLayout } from './CartesianPlot.tsx';
-import { ModelMark } from './ModelMark.tsx';
-import type { MoneyModel } from './MoneyCurve.tsx';
-import { interpolate } from './scale.ts';
+import { formatMoney, formatNumber } from '../components/format';
+import type { PlotLayout } from './CartesianPlot';
+import { ModelMark } from './ModelMark';
+import type { MoneyModel } from './MoneyCurve';
+import { interpolate } from './scale';
 import classes from './threshold-slider.module.css';
-import type { Interval } from './types.ts';
+import type { Interval } from './types';
 
 export interface ThresholdSliderProps {
   layout: PlotLayout;
@@ -82,7 +82,7 @@ export function ThresholdSlider({ layout, domain, value, onChange, models, curre
 
   const values = models.map((model) => ({ model, money: interpolate(model.thresholds, model.money, live) }));
   const spoken = values
-    .map(({ model, money }) => `${model.label} ${formatMoney(money, currency)}`)
+    .map(({ model, money }) => `${model.label} ${formatMoney(money, currency, { significant: 3 })}`)
     .join(', ');
   const at = formatNumber(live, { decimals: 2 });
   return (
@@ -118,7 +118,7 @@ export function ThresholdSlider({ layout, domain, value, onChange, models, curre
         <li className={classes.at}>at {at}</li>
         {values.map(({ model, money }) => (
           <li key={model.id}>
-            <ModelMark model={model} /> <strong>{formatMoney(money, currency)}</strong>
+            <ModelMark model={model} /> <strong>{formatMoney(money, currency, { significant: 3 })}</strong>
           </li>
         ))}
       </ul>

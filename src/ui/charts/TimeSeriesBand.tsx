@@ -1,14 +1,14 @@
-import { formatNumber } from '../components/format.ts';
-import { CartesianPlot, plotAxis, plotLayout, tickCount } from './CartesianPlot.tsx';
-import { ChartFrame } from './ChartFrame.tsx';
+import { formatNumber } from '../components/format';
+import { CartesianPlot, plotAxis, plotLayout, tickCount } from './CartesianPlot';
+import { ChartFrame } from './ChartFrame';
 import classes from './charts.module.css';
-import { type Point, pathOf } from './downsample.ts';
-import { SwatchLegend } from './Legend.tsx';
-import { Readout } from './Readout.tsx';
-import { ReadoutRows } from './ReadoutRows.tsx';
-import { extent, niceDomain } from './scale.ts';
-import { captionWidth } from './text-width.ts';
-import type { Axis, ChartProps, Numbers } from './types.ts';
+import { type Point, pathOf } from './downsample';
+import { SwatchLegend } from './Legend';
+import { Readout } from './Readout';
+import { ReadoutRows } from './ReadoutRows';
+import { extent, niceDomain } from './scale';
+import { captionWidth } from './text-width';
+import type { Axis, ChartProps, Numbers } from './types';
 
 export interface TimeSeriesBandProps extends ChartProps {
   /** Middle of each window, in the unit of the x axis. */

@@ -1,4 +1,4 @@
-import type { TableCell, TableColumn } from '../components/DataTable.tsx';
+import type { TableCell, TableColumn } from '../components/DataTable';
 
 /** The data behind a picture. */
 export interface ChartTable {

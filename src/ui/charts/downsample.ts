@@ -1,4 +1,4 @@
-import type { Numbers } from './types.ts';
+import type { Numbers } from './types';
 
 /** A point in px or data units. */
 export interface Point {

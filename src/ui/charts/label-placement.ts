@@ -1,4 +1,4 @@
-import type { Point } from './downsample.ts';
+import type { Point } from './downsample';
 
 /** A box in px. */
 export interface Box {
@@ -14,17 +14,18 @@ export interface PlacedLabel {
   anchor: Point;
 }
 
-const overlap = (a: Box, b: Box): number =>
-  Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
-  Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
+const MOST_POINTS = 400;
 
-function resample(line: readonly Point[], step: number): Point[] {
+/** A line as points at most `step` px apart (and not many more than that), for measuring distances to it. */
+export function resample(line: readonly Point[], step: number): Point[] {
   const dense: Point[] = [];
-  for (let i = 0; i < line.length; i++) {
+  const stride = Math.max(1, Math.ceil(line.length / MOST_POINTS));
+  for (let i = 0; i < line.length; i += stride) {
     const a = line[i];
-    const b = line[i + 1];
     if (!a) continue;
-    dense.push(a);
+    const b = line[i + stride];
+    const before = dense.at(-1);
+    if (!before || !b || Math.hypot(a.x - before.x, a.y - before.y) >= step / 2) dense.push(a);
     if (!b) continue;
     const pieces = Math.floor(Math.hypot(b.x - a.x, b.y - a.y) / step);
     for (let k = 1; k < pieces; k++) {
@@ -34,13 +35,60 @@ function resample(line: readonly Point[], step: number): Point[] {
   return dense;
 }
 
-const inside = (box: Box, p: Point): boolean =>
-  p.x >= box.x && p.x <= box.x + box.width && p.y >= box.y && p.y <= box.y + box.height;
+const overlaps = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** Distance in px from a box to a point; 0 inside. */
+function distance(box: Box, p: Point): number {
+  const dx = Math.max(box.x - p.x, 0, p.x - box.x - box.width);
+  const dy = Math.max(box.y - p.y, 0, p.y - box.y - box.height);
+  return Math.hypot(dx, dy);
+}
+
+function nearest(box: Box, line: readonly Point[]): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (const point of line) best = Math.min(best, distance(box, point));
+  return best;
+}
+
+/** Of a few possible boxes the one that fewest lines run through; earlier ones win ties. */
+export function freest(
+  candidates: readonly Box[],
+  lines: readonly (readonly Point[])[],
+  taken: readonly Box[],
+): Box {
+  let best: Box = { x: 0, y: 0, width: 0, height: 0 };
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const box of candidates) {
+    let hits = taken.some((other) => overlaps(box, other)) ? 1000 : 0;
+    for (const line of lines) for (const point of line) if (distance(box, point) < 2) hits++;
+    if (hits >= fewest) continue;
+    fewest = hits;
+    best = box;
+  }
+  return best;
+}
+
+/** Left or right, above or below the anchor; and straight beside, above and below it. */
+const directions: readonly (readonly [number, number])[] = [
+  [1, 1],
+  [-1, -1],
+  [1, -1],
+  [-1, 1],
+  [0, -1],
+  [0, 1],
+  [1, 0],
+  [-1, 0],
+];
+
+/** A label may stand where its own line is at least this much nearer than any other. */
+const CLEARLY_OWN = 0.55;
+const FAR = 60;
 
 /**
- * A free place beside each line for its label: no other line through it, no other label under it, inside the frame,
- * nearest to its own line and far from the others. `undefined` for a label that finds none (then a legend names it).
- * Greedy in the order given; all lengths in px.
+ * A free place beside each line for its label: no line through it, no label under it, inside the frame, and its own
+ * line clearly the nearest. `undefined` for a label that finds none (then a legend names it). Greedy in the order
+ * given; lines as from `resample`, all lengths in px.
  */
 export function placeLabels(
   lines: readonly (readonly Point[])[],
@@ -49,19 +97,17 @@ export function placeLabels(
   frame: Box,
   taken: readonly Box[] = [],
 ): (PlacedLabel | undefined)[] {
-  const dense = lines.map((line) => resample(line, height / 3));
   const boxes: Box[] = [...taken];
-  return lines.map((_, index) => {
-    const own = dense[index] ?? [];
+  return lines.map((own, index) => {
     const width = widths[index] ?? 0;
     let best: PlacedLabel | undefined;
-    let bestCost = Number.POSITIVE_INFINITY;
-    const stride = Math.max(1, Math.floor(own.length / 40));
+    let bestCost = CLEARLY_OWN;
+    const stride = Math.max(1, Math.ceil(own.length / 40));
     for (let i = 0; i < own.length; i += stride) {
       const anchor = own[i];
       if (!anchor) continue;
-      for (const [dx, dy] of corners) {
-        const gap = height * 0.45;
+      for (const [dx, dy] of directions) {
+        const gap = height * 0.3;
         const box: Box = {
           x: anchor.x + (dx < 0 ? -width - gap : dx > 0 ? gap : -width / 2),
           y: anchor.y + (dy < 0 ? -height - gap / 2 : dy > 0 ? gap / 2 : -height / 2),
@@ -70,12 +116,11 @@ export function placeLabels(
         };
         if (box.x < frame.x || box.x + width > frame.x + frame.width) continue;
         if (box.y < frame.y || box.y + height > frame.y + frame.height) continue;
-        if (boxes.some((other) => overlap(box, other) > 0)) continue;
-        const cost = costOf(box, anchor, index, dense);
-        if (cost < bestCost) {
-          bestCost = cost;
-          best = { box, anchor };
-        }
+        if (boxes.some((other) => overlaps(box, other))) continue;
+        const cost = costOf(box, index, lines);
+        if (cost >= bestCost) continue;
+        bestCost = cost;
+        best = { box, anchor };
       }
     }
     if (best) boxes.push(best.box);
@@ -83,29 +128,15 @@ export function placeLabels(
   });
 }
 
-const corners: readonly (readonly [number, number])[] = [
-  [1, 1],
-  [-1, -1],
-  [1, -1],
-  [-1, 1],
-  [1, 0],
-  [-1, 0],
-];
-
-function costOf(box: Box, anchor: Point, index: number, lines: readonly (readonly Point[])[]): number {
-  let nearest = Number.POSITIVE_INFINITY;
+/** How much nearer the own line is than the nearest other: 0 alone, 1 halfway; infinite where a line runs through. */
+function costOf(box: Box, index: number, lines: readonly (readonly Point[])[]): number {
+  const own = nearest(box, lines[index] ?? []);
+  if (own < 1) return Number.POSITIVE_INFINITY;
+  let other = FAR;
   for (let j = 0; j < lines.length; j++) {
-    for (const p of lines[j] ?? []) {
-      if (inside(box, p)) return Number.POSITIVE_INFINITY;
-      if (j === index) continue;
-      const dx = p.x - anchor.x;
-      const dy = p.y - anchor.y;
-      const distance = dx * dx + dy * dy;
-      if (distance < nearest) nearest = distance;
-      const cx = Math.max(box.x - p.x, 0, p.x - box.x - box.width);
-      const cy = Math.max(box.y - p.y, 0, p.y - box.y - box.height);
-      nearest = Math.min(nearest, 4 * (cx * cx + cy * cy));
-    }
+    if (j === index) continue;
+    other = Math.min(other, nearest(box, lines[j] ?? []));
+    if (other < 3) return Number.POSITIVE_INFINITY;
   }
-  return 1 / (1 + nearest);
+  return (own + 2) / (other + 2);
 }

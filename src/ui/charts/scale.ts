@@ -1,4 +1,4 @@
-import type { Interval, Numbers } from './types.ts';
+import type { Interval, Numbers } from './types';
 
 /** Data value → px and back. A domain of zero width is opened by one unit. */
 export interface LinearScale {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Interval } from '../components/format.ts';
-import type { ModelKind } from './series.ts';
+import type { Interval } from '../components/format';
+import type { ModelKind } from './series';
 
 export type { Interval };
 

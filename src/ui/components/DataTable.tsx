@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import classes from './DataTable.module.css';
-import { formatNumber, UNDEFINED } from './format.ts';
+import { formatNumber, UNDEFINED } from './format';
 
 /** What a cell can hold: null is a missing value, NaN an undefined one. */
 export type TableCell = string | number | null;
@@ -35,10 +35,13 @@ export interface DataTableProps {
 }
 
 const ROW = 32;
+/** Padding of a cell, in rem. */
+const GAP = 1.75;
 /** Browsers cap an element's height (17.9 million px in Firefox); above this the scroll is mapped in proportion. */
 const MAX_SCROLL = 8_000_000;
 
-function textOf(value: TableCell, column: TableColumn): string {
+/** What a cell says: missing and undefined in words. */
+export function cellText(value: TableCell, column: Pick<TableColumn, 'format'>): string {
   if (value === null) return 'missing';
   if (typeof value === 'string') return value;
   if (Number.isNaN(value)) return UNDEFINED;
@@ -63,7 +66,7 @@ function fitColumn(
   for (let row = 0; row < Math.min(props.rowCount, 60); row++) {
     const value = props.cell(row, index);
     if (typeof value === 'number') numeric = true;
-    widest = Math.max(widest, textOf(value, column).length);
+    widest = Math.max(widest, cellText(value, column).length);
   }
   const right = column.align ? column.align === 'right' : numeric;
   return { width: column.width ?? Math.min(30, widest), right };
@@ -90,6 +93,9 @@ export function DataTable(props: DataTableProps) {
   const room = Math.min(MAX_SCROLL, last * ROW);
   const start = Math.min(first, last);
   const shown = Math.min(visible, rowCount - start);
+
+  const chars = fitted.reduce((sum, { width }) => sum + width, numbered ? String(rowCount).length : 0);
+  const gaps = columns.length * GAP + (numbered ? GAP : 0);
 
   const go = (row: number) => {
     const next = Math.max(0, Math.min(last, row));
@@ -135,12 +141,12 @@ export function DataTable(props: DataTableProps) {
       onScroll={onScroll}
       onKeyDown={onKeyDown}
     >
-      <div className={classes.spacer} style={{ height: room + height - 2 }}>
+      <div style={{ height: room + height - 2, minWidth: `calc(${chars}ch + ${gaps}rem)` }}>
         <table className={classes.table} aria-rowcount={rowCount + 1}>
           <colgroup>
-            {numbered && <col style={{ width: `${String(rowCount).length + 3}ch` }} />}
+            {numbered && <col style={{ width: `calc(${String(rowCount).length}ch + ${GAP}rem)` }} />}
             {fitted.map(({ width }, index) => (
-              <col key={columns[index]?.label} style={{ width: `calc(${width}ch + 1.75rem)` }} />
+              <col key={columns[index]?.label} style={{ width: `calc(${width}ch + ${GAP}rem)` }} />
             ))}
           </colgroup>
           <thead>
@@ -176,7 +182,7 @@ export function DataTable(props: DataTableProps) {
                   )}
                   {columns.map((column, index) => {
                     const value = cell(row, index);
-                    const text = textOf(value, column);
+                    const text = cellText(value, column);
                     return (
                       <td
                         key={column.label}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import classes from './components.module.css';
-import { Icon } from './icons.tsx';
+import { Icon } from './icons';
 
 export interface ErrorNoticeProps {
   /** Stable code: "TARGET_ONE_CLASS". */

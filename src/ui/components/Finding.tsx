@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import classes from './components.module.css';
-import { Icon, type IconName } from './icons.tsx';
+import { Icon, type IconName } from './icons';
 
 /** note: good to know. check: worth a look. warning: changes the result. stop: nothing below can be trusted. */
 export type Severity = 'note' | 'check' | 'warning' | 'stop';

@@ -1,6 +1,6 @@
 import { NumberInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { currencySymbol } from './format.ts';
+import { currencySymbol } from './format';
 
 export interface MoneyInputProps {
   label: ReactNode;

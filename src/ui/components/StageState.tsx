@@ -1,5 +1,5 @@
 import classes from './components.module.css';
-import { Icon, type IconName } from './icons.tsx';
+import { Icon, type IconName } from './icons';
 
 /** The one state a stage shows. */
 export type StageStateName = 'todo' | 'running' | 'fresh' | 'stale' | 'needsYou';

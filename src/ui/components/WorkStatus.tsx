@@ -1,6 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import classes from './components.module.css';
-import { formatDuration } from './format.ts';
+import { formatDuration } from './format';
 
 export interface WorkStatusProps {
   /** What is being done: "Boosting, fold 3 of 5". */

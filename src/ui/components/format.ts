@@ -44,13 +44,22 @@ export interface NumberOptions {
   decimals?: number | undefined;
   /** Rounds to what the interval allows. */
   interval?: Interval | undefined;
+  /** Rounds to so many significant digits, for what has no interval yet is not exact. */
+  significant?: number | undefined;
   /** Always writes + or −. */
   signed?: boolean | undefined;
 }
 
+/** Decimals the caller asked for, in one of three ways; undefined when in none. */
+function askedDecimals(value: number, options: NumberOptions): number | undefined {
+  if (options.decimals !== undefined) return options.decimals;
+  if (options.interval) return decimalsFor(options.interval);
+  if (options.significant === undefined || value === 0) return undefined;
+  return options.significant - 1 - Math.floor(Math.log10(Math.abs(value)));
+}
+
 function resolveDecimals(value: number, options: NumberOptions): number {
-  const asked = options.decimals ?? (options.interval ? decimalsFor(options.interval) : undefined);
-  return asked ?? plainDecimals(value);
+  return askedDecimals(value, options) ?? plainDecimals(value);
 }
 
 function write(value: number, decimals: number, options: Intl.NumberFormatOptions): string {
@@ -101,8 +110,8 @@ export function formatPercent(value: number, options: NumberOptions = {}): strin
 export function formatMoney(value: number, currency: string, options: NumberOptions = {}): string {
   if (Number.isNaN(value)) return UNDEFINED;
   if (!Number.isFinite(value)) return endless(value);
-  const allowed = options.decimals ?? (options.interval ? decimalsFor(options.interval) : undefined);
-  const decimals = allowed ?? (Math.abs(value) >= 100 || Number.isInteger(value) ? 0 : 2);
+  const decimals =
+    askedDecimals(value, options) ?? (Math.abs(value) >= 100 || Number.isInteger(value) ? 0 : 2);
   const shown = Math.min(2, decimals);
   const money: Intl.NumberFormatOptions = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' };
   try {
@@ -130,7 +139,7 @@ export function currencySymbol(currency: string): string {
   }
 }
 
-/** Short for axes and cards: 1.2k, 3.4M. */
+/** Short for axes and cards: 9,999 in full, then 12.3k, 3.4M, 1.2B. */
 export function formatCompact(value: number): string {
   if (Number.isNaN(value)) return UNDEFINED;
   if (!Number.isFinite(value)) return endless(value);

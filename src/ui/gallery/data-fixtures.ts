@@ -1,0 +1,68 @@
+import type { Category } from '../charts/CategoryBars';
+import type { HistogramGroup } from '../charts/Histogram';
+import { fixtureRandom } from './random';
+
+const { normal, uniform } = fixtureRandom(17);
+
+/** Months with the company: stayed and churned. */
+export const tenureEdges = Array.from({ length: 25 }, (_, i) => i * 3);
+export const tenure: HistogramGroup[] = [
+  {
+    label: 'Stayed',
+    counts: tenureEdges
+      .slice(0, -1)
+      .map((m) => Math.round(150 + 3 * m + (m > 63 ? 330 : 0) + 30 * uniform())),
+  },
+  {
+    label: 'Churned',
+    counts: tenureEdges
+      .slice(0, -1)
+      .map((m) => Math.round(460 * Math.exp(-m / 9) + 55 * Math.exp(-m / 60) + 8 * uniform())),
+  },
+];
+
+export const contracts: Category[] = [
+  { label: 'Month-to-month', count: 3875, targetShare: 0.427 },
+  { label: 'Two year', count: 1695, targetShare: 0.028 },
+  { label: 'One year', count: 1473, targetShare: 0.113 },
+  { label: null, count: 61, targetShare: 0.31 },
+  { label: 'Something with a very long name that does not fit', count: 12, targetShare: Number.NaN },
+];
+
+/** 5,000 predictions of house prices, wrong by more where they are dearer. */
+export const predicted = Float64Array.from(
+  { length: 5000 },
+  () => 60_000 + 180_000 * Math.exp(0.45 * normal()),
+);
+export const actual = Float64Array.from(
+  predicted,
+  (p) => p + normal() * (8000 + 0.09 * p) + (p > 500_000 ? 40_000 : 0),
+);
+
+/** Answer times in equal ratios, with a tail over the limit. */
+export const latencyEdges = Array.from({ length: 41 }, (_, i) => 2 * 1.16 ** i);
+export const latencyCounts = latencyEdges
+  .slice(0, -1)
+  .map((ms) =>
+    Math.round(
+      9000 * Math.exp(-(((Math.log(ms) - 2.9) / 0.42) ** 2)) +
+        420 * Math.exp(-(((Math.log(ms) - 4.9) / 0.45) ** 2)),
+    ),
+  );
+
+export const hourly = Array.from({ length: 24 }, (_, h) =>
+  Math.round(900 + 5200 * Math.exp(-(((h - 20) / 3.2) ** 2)) + 2400 * Math.exp(-(((h - 12) / 4) ** 2))),
+);
+export const hourlyP95 = hourly.map((n, h) =>
+  h === 4 ? Number.NaN : 28 + (n > 5200 ? (n - 5200) * 0.11 : 0) + n / 300,
+);
+export const hourlyFailed = hourly.map((n) => (n > 5800 ? Math.round((n - 5800) * 0.6) : 0));
+
+/** A metric per day for ten weeks; labels stop for four days; drift starts on day 42. */
+export const days = Array.from({ length: 70 }, (_, i) => i + 1);
+export const online = days.map((d) =>
+  d >= 30 && d < 34 ? Number.NaN : 0.846 + normal() * 0.009 - Math.max(0, d - 42) * 0.0026,
+);
+export const onlineLow = online.map((v) => v - 0.018);
+export const onlineHigh = online.map((v) => v + 0.018);
+export const estimated = days.map((d) => 0.845 + normal() * 0.004 - Math.max(0, d - 43) * 0.0022);
