@@ -68,10 +68,14 @@ export function readBooleans(levels: readonly string[], counts: ArrayLike<number
     };
   }
   if (best[0] === null || best[1] === null || words.length < 2) return null;
-  return { labels: [best[0], best[1]], mixed: true };
+  // One pair for both, so that what is exported reads as a boolean again: the one of the most frequent spelling.
+  const side = most[1]! >= most[0]! ? 1 : 0;
+  const model = best[side]!;
+  const [no, yes] = PAIRS.find((p) => p[side] === model.toLowerCase())!;
+  return { labels: side === 1 ? [likeCase(no, model), model] : [model, likeCase(yes, model)], mixed: true };
 }
 
 function likeCase(word: string, model: string): string {
-  if (model === model.toUpperCase()) return word.toUpperCase();
-  return model[0] === model[0]!.toUpperCase() ? word[0]!.toUpperCase() + word.slice(1) : word;
+  if (model === model.toUpperCase() && model !== model.toLowerCase()) return word.toUpperCase();
+  return model[0] !== model[0]!.toLowerCase() ? word[0]!.toUpperCase() + word.slice(1) : word;
 }

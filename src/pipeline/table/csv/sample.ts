@@ -100,3 +100,17 @@ function cellText(bytes: Uint8Array, start: number, end: number, rules: CutRules
   const out = new Uint8Array(~end - start);
   return decodeUtf8(out, 0, unescapeField(bytes, start, ~end, rules.quote, rules.escape, out));
 }
+
+/** How many of the first records have characters after a closing quote, or a quote that never closes. */
+export function countMalformed(
+  bytes: Uint8Array,
+  whole: boolean,
+  rules: CutRules,
+  columns: number,
+  limit: number,
+): { malformed: number; records: number } {
+  const tokenizer = new Tokenizer(columns, rules, limit);
+  const { count } = tokenizer.cut(bytes, 0, bytes.length, whole);
+  const open = whole && tokenizer.openQuoteLine > 0 ? 1 : 0;
+  return { malformed: tokenizer.tally.malformedQuotes + tokenizer.tally.long + open, records: count + open };
+}

@@ -1,7 +1,7 @@
 import { SandtableError } from '../../core/errors';
 import type { ImportOptions } from '../import-types';
 import { decodeUtf8 } from '../text-codec';
-import { fieldCounts, readSample, type SampleRecord } from './sample';
+import { countMalformed, fieldCounts, readSample, type SampleRecord } from './sample';
 import { findTable, isHeader } from './sniff-header';
 import type { CutRules } from './tokenizer';
 
@@ -71,7 +71,18 @@ function bestCut(bytes: Uint8Array, whole: boolean, options: ImportOptions): Cut
     for (const d of delimiters) consider(d, "'", 0.9);
   }
   if (best.width === 1 && options.delimiter === undefined) for (const d of [' ', ':']) consider(d, '"', 1);
-  return best;
+  return isDecimalColumn(bytes, best) ? { ...best, width: 1 } : best;
+}
+
+/** A single column of numbers whose commas are decimal marks: "15,5" below a name without a comma. */
+function isDecimalColumn(bytes: Uint8Array, cut: Cut): boolean {
+  if (cut.delimiter !== 44 || cut.width !== 2) return false;
+  const lines = decodeUtf8(bytes.subarray(0, 16_384)).split(/\r\n|\n|\r/);
+  if (bytes.length > 16_384) lines.pop();
+  const [head, ...body] = lines.filter((line) => line.trim() !== '');
+  return (
+    head !== undefined && !head.includes(',') && body.every((line) => /^\s*[+-]?\d*(?:,\d+)?\s*$/.test(line))
+  );
 }
 
 /** Whether lines read as sentences rather than cells. */
@@ -98,13 +109,16 @@ function separatorLine(bytes: Uint8Array): { delimiter: string; length: number }
   return m ? { delimiter: m[1]!, length: m[0].length } : null;
 }
 
-/** Backslash before a quote, inside quotes, and no doubled quote: the escape is the backslash. */
-function findEscape(bytes: Uint8Array): string | undefined {
-  const text = decodeUtf8(bytes.subarray(0, 65_536));
-  if (!text.includes('\\"')) return undefined;
-  const inside = text.match(/[^\\]\\"(?![,;\t|\r\n]|$)/g)?.length ?? 0;
-  const doubled = text.match(/[^,;\t|\r\n"]""[^,;\t|\r\n"]/g)?.length ?? 0;
-  return inside > doubled ? '\\' : undefined;
+/** The backslash, when quotes that close in the wrong place make sense with it before them. */
+function findEscape(bytes: Uint8Array, whole: boolean, cut: Cut): number {
+  if (cut.quote === 0 || bytes.subarray(0, 65_536).indexOf(92) < 0) return 0;
+  const broken = (escaper: number) => {
+    const rules = { delimiter: cut.delimiter, quote: cut.quote, escape: escaper, comment: 0 };
+    const { malformed, records } = countMalformed(bytes, whole, rules, cut.width, RECORDS);
+    return records === 0 ? 1 : malformed / records;
+  };
+  const doubled = broken(0);
+  return doubled > 0 && broken(92) < 0.5 * doubled ? 92 : 0;
 }
 
 /**
@@ -127,11 +141,10 @@ export function sniff(bytes: Uint8Array, whole: boolean, options: ImportOptions)
     skippedLines = lines;
   }
   const cut = bestCut(body, whole, chosen);
-  const escaper = options.escape ?? (cut.quote === 34 ? findEscape(body) : undefined);
   const rules: CutRules = {
     delimiter: cut.width > 1 || options.delimiter !== undefined ? cut.delimiter : 0,
     quote: cut.quote,
-    escape: code(escaper),
+    escape: options.escape === undefined ? findEscape(body, whole, cut) : code(options.escape),
     comment: code(options.comment),
   };
   const sample = Math.max(60, Math.min(1000, Math.floor(60_000 / cut.width)));
