@@ -1,11 +1,11 @@
-import { createMatrix, type Matrix } from '../../core/matrix';
+import type { Matrix } from '../../core/matrix';
 import { resolveParams } from '../catalog';
 import type { Estimator, TrainingData } from '../estimator';
 import { effectiveWeights } from '../sample-weights';
 import { checkTrainingData } from '../shape';
 import { choleskyFactor, choleskySolve } from './cholesky';
 import { type LinearModel, linearProba, predictLinear, regressionModel } from './linear-model';
-import { centreRows, interceptOf } from './moments';
+import { centreRows, gramAndMoment, interceptOf } from './moments';
 import { qrReduce } from './qr-reduce';
 import { refuseClasses } from './refuse-classes';
 import { solveBySvd, thinSvd } from './svd';
@@ -68,23 +68,6 @@ function dual(X: Matrix, y: Float64Array, alpha: number): Float64Array | undefin
     for (let j = 0; j < X.cols; j++) w[j]! += weights[i]! * X.data[i * X.cols + j]!;
   }
   return w;
-}
-
-/** The lower triangle of XᵀX (row-major) and Xᵀy. */
-function gramAndMoment(X: Matrix, y: Float64Array): { gram: Float64Array; moment: Float64Array } {
-  const p = X.cols;
-  const gram = createMatrix(p, p).data;
-  const moment = new Float64Array(p);
-  for (let i = 0, at = 0; i < X.rows; i++, at += p) {
-    for (let a = 0; a < p; a++) {
-      const factor = X.data[at + a]!;
-      if (factor === 0) continue;
-      moment[a]! += factor * y[i]!;
-      const row = a * p;
-      for (let b = 0; b <= a; b++) gram[row + b]! += factor * X.data[at + b]!;
-    }
-  }
-  return { gram, moment };
 }
 
 /** Ordinary least squares as the catalog describes it. */

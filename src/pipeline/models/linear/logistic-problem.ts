@@ -1,12 +1,11 @@
 import { exp, log1p } from '../../core/math';
 import type { Matrix } from '../../core/matrix';
+import { addScaledGram, addScaledRows, CHUNK, type RowRange, rowDots } from './row-kernels';
 import type { SmoothProblem } from './smooth-problem';
 
 /** The rows of a logistic regression. */
 export interface LogisticRows {
   X: Matrix;
-  /** Subtracted from each feature on the fly: a far-off origin would cost digits. */
-  center: Float64Array;
   /** The class of each row, 0…nOutputs−1 (two classes: 0 or 1). */
   labels: Int32Array;
   weights: Float64Array | undefined;
@@ -15,51 +14,53 @@ export interface LogisticRows {
   l2: number;
 }
 
+/** Calls `visit` with ranges of at most CHUNK rows. */
+function eachChunk({ data, rows, cols }: Matrix, visit: (range: RowRange) => void): void {
+  for (let begin = 0; begin < rows; begin += CHUNK) {
+    visit({ data, cols, begin, end: Math.min(begin + CHUNK, rows) });
+  }
+}
+
 /**
  * Mean log loss of two classes plus l2·½‖w‖². Parameters: one coefficient per feature, then the intercept (free).
  */
-export function binomialProblem(rows: LogisticRows): SmoothProblem {
-  const { X, center, labels, weights, totalWeight, l2 } = rows;
-  const { data, cols } = X;
+export function binomialProblem({ X, labels, weights, totalWeight, l2 }: LogisticRows): SmoothProblem {
+  const { cols } = X;
   const size = cols + 1;
-  const z = new Float64Array(size);
-  z[cols] = 1;
+  const scores = new Float64Array(CHUNK);
   return {
     size,
     evaluate(w, gradient) {
       gradient.fill(0);
       let loss = 0;
-      let residuals = 0;
-      const intercept = w[cols]!;
-      for (let i = 0, at = 0; i < X.rows; i++, at += cols) {
-        let eta = intercept;
-        for (let j = 0; j < cols; j++) eta += (data[at + j]! - center[j]!) * w[j]!;
-        const y = labels[i]!;
-        const weight = weights === undefined ? 1 : weights[i]!;
-        const e = exp(eta < 0 ? eta : -eta);
-        loss += weight * (log1p(e) + (eta > 0 ? eta : 0) - y * eta);
-        const p = eta < 0 ? e / (1 + e) : 1 / (1 + e);
-        const residual = weight * (p - y);
-        residuals += residual;
-        for (let j = 0; j < cols; j++) gradient[j]! += residual * (data[at + j]! - center[j]!);
-      }
-      gradient[cols] = residuals;
+      eachChunk(X, (range) => {
+        rowDots(range, w, 0, w[cols]!, scores);
+        for (let i = range.begin, at = 0; i < range.end; i++, at++) {
+          const eta = scores[at]!;
+          const y = labels[i]!;
+          const weight = weights === undefined ? 1 : weights[i]!;
+          const e = exp(eta < 0 ? eta : -eta);
+          loss += weight * (log1p(e) + (eta > 0 ? eta : 0) - y * eta);
+          const residual = weight * ((eta < 0 ? e / (1 + e) : 1 / (1 + e)) - y);
+          scores[at] = residual;
+          gradient[cols]! += residual;
+        }
+        addScaledRows(range, scores, gradient, 0);
+      });
       return addPenalty(w, gradient, loss, cols, 1, totalWeight, l2);
     },
     hessian(w, h) {
-      h.fill(0);
-      for (let i = 0, at = 0; i < X.rows; i++, at += cols) {
-        let eta = w[cols]!;
-        for (let j = 0; j < cols; j++) {
-          const centred = data[at + j]! - center[j]!;
-          z[j] = centred;
-          eta += centred * w[j]!;
+      const block = emptyBlock(cols);
+      eachChunk(X, (range) => {
+        rowDots(range, w, 0, w[cols]!, scores);
+        for (let i = range.begin, at = 0; i < range.end; i++, at++) {
+          const e = exp(-Math.abs(scores[at]!));
+          scores[at] = ((weights === undefined ? 1 : weights[i]!) * e) / ((1 + e) * (1 + e));
         }
-        const e = exp(eta < 0 ? eta : -eta);
-        const scale = ((weights === undefined ? 1 : weights[i]!) * e) / ((1 + e) * (1 + e));
-        addOuter(h, size, 0, 0, z, size, scale / totalWeight);
-      }
-      for (let j = 0; j < cols; j++) h[j * size + j]! += l2;
+        addToBlock(block, range, scores);
+      });
+      placeBlock(h, size, 0, 0, block, totalWeight);
+      for (let j = 0; j < cols; j++) h[j * (size + 1)]! += l2;
     },
   };
 }
@@ -69,34 +70,34 @@ export function binomialProblem(rows: LogisticRows): SmoothProblem {
  * intercept. Equal shifts of all intercepts change nothing; started at 0, they keep the sum 0.
  */
 export function multinomialProblem(rows: LogisticRows, nOutputs: number): SmoothProblem {
-  const { X, center, labels, weights, totalWeight, l2 } = rows;
-  const { data, cols } = X;
+  const { X, labels, weights, totalWeight, l2 } = rows;
+  const { cols } = X;
   const width = cols + 1;
   const size = nOutputs * width;
-  const z = new Float64Array(width);
-  z[cols] = 1;
-  const p = new Float64Array(nOutputs);
+  const p = Array.from({ length: nOutputs }, () => new Float64Array(CHUNK));
+  const scale = new Float64Array(CHUNK);
 
-  /** Fills z and p for the row that begins at `at`; gives the row's log loss. */
-  function probabilities(w: Float64Array, at: number, label: number): number {
-    for (let j = 0; j < cols; j++) z[j] = data[at + j]! - center[j]!;
-    let max = Number.NEGATIVE_INFINITY;
-    for (let k = 0, base = 0; k < nOutputs; k++, base += width) {
-      let eta = 0;
-      for (let j = 0; j < width; j++) eta += z[j]! * w[base + j]!;
-      p[k] = eta;
-      if (eta > max) max = eta;
+  /** Fills p with the probabilities of the rows in the range, class by class; gives their weighted log loss. */
+  function probabilities(w: Float64Array, range: RowRange): number {
+    p.forEach((own, k) => {
+      rowDots(range, w, k * width, w[k * width + cols]!, own);
+    });
+    let loss = 0;
+    for (let i = range.begin, at = 0; i < range.end; i++, at++) {
+      let max = Number.NEGATIVE_INFINITY;
+      for (let k = 0; k < nOutputs; k++) if (p[k]![at]! > max) max = p[k]![at]!;
+      const own = p[labels[i]!]![at]! - max;
+      let sum = 0;
+      for (let k = 0; k < nOutputs; k++) {
+        const e = exp(p[k]![at]! - max);
+        p[k]![at] = e;
+        sum += e;
+      }
+      for (let k = 0; k < nOutputs; k++) p[k]![at]! /= sum;
+      // sum ≥ 1: the largest term is e⁰.
+      loss += (weights === undefined ? 1 : weights[i]!) * (log1p(sum - 1) - own);
     }
-    const own = p[label]! - max;
-    let sum = 0;
-    for (let k = 0; k < nOutputs; k++) {
-      const e = exp(p[k]! - max);
-      p[k] = e;
-      sum += e;
-    }
-    for (let k = 0; k < nOutputs; k++) p[k]! /= sum;
-    // sum ≥ 1: the largest term is e⁰.
-    return log1p(sum - 1) - own;
+    return loss;
   }
 
   return {
@@ -104,31 +105,38 @@ export function multinomialProblem(rows: LogisticRows, nOutputs: number): Smooth
     evaluate(w, gradient) {
       gradient.fill(0);
       let loss = 0;
-      for (let i = 0, at = 0; i < X.rows; i++, at += cols) {
-        const label = labels[i]!;
-        const weight = weights === undefined ? 1 : weights[i]!;
-        loss += weight * probabilities(w, at, label);
-        for (let k = 0, base = 0; k < nOutputs; k++, base += width) {
-          const residual = weight * (k === label ? p[k]! - 1 : p[k]!);
-          if (residual === 0) continue;
-          for (let j = 0; j < width; j++) gradient[base + j]! += residual * z[j]!;
+      eachChunk(X, (range) => {
+        loss += probabilities(w, range);
+        for (let k = 0; k < nOutputs; k++) {
+          const own = p[k]!;
+          let residuals = 0;
+          for (let i = range.begin, at = 0; i < range.end; i++, at++) {
+            const residual = own[at]! - (labels[i] === k ? 1 : 0);
+            own[at] = (weights === undefined ? 1 : weights[i]!) * residual;
+            residuals += own[at]!;
+          }
+          gradient[k * width + cols]! += residuals;
+          addScaledRows(range, own, gradient, k * width);
         }
-      }
+      });
       return addPenalty(w, gradient, loss, cols, nOutputs, totalWeight, l2);
     },
     hessian(w, h) {
-      h.fill(0);
-      for (let i = 0, at = 0; i < X.rows; i++, at += cols) {
-        probabilities(w, at, labels[i]!);
-        const weight = (weights === undefined ? 1 : weights[i]!) / totalWeight;
-        for (let k = 0; k < nOutputs; k++) {
-          for (let l = 0; l <= k; l++) {
-            const scale = weight * p[k]! * (k === l ? 1 - p[k]! : -p[l]!);
-            addOuter(h, size, k * width, l * width, z, width, scale);
+      const blocks = Array.from({ length: (nOutputs * (nOutputs + 1)) / 2 }, () => emptyBlock(cols));
+      eachChunk(X, (range) => {
+        probabilities(w, range);
+        for (let k = 0, b = 0; k < nOutputs; k++) {
+          for (let l = 0; l <= k; l++, b++) {
+            for (let i = range.begin, at = 0; i < range.end; i++, at++) {
+              const other = k === l ? 1 - p[k]![at]! : -p[l]![at]!;
+              scale[at] = (weights === undefined ? 1 : weights[i]!) * p[k]![at]! * other;
+            }
+            addToBlock(blocks[b]!, range, scale);
           }
         }
-      }
-      for (let k = 0; k < nOutputs; k++) {
+      });
+      for (let k = 0, b = 0; k < nOutputs; k++) {
+        for (let l = 0; l <= k; l++, b++) placeBlock(h, size, k * width, l * width, blocks[b]!, totalWeight);
         for (let j = 0; j < cols; j++) h[(k * width + j) * (size + 1)]! += l2;
         // Pins the sum of the intercepts, which the loss leaves open; the gradient has no part in that direction.
         for (let l = 0; l <= k; l++) h[(k * width + cols) * size + l * width + cols]! += 1;
@@ -137,25 +145,43 @@ export function multinomialProblem(rows: LogisticRows, nOutputs: number): Smooth
   };
 }
 
-/** Adds scale·z·zᵀ to the block of h at (row, column); below the diagonal alone when that is where the block is. */
-function addOuter(
+/** Σ scale·zzᵀ with z = (x, 1): a symmetric matrix in its three parts. */
+interface Block {
+  gram: Float64Array;
+  sums: Float64Array;
+  total: number;
+}
+
+function emptyBlock(cols: number): Block {
+  return { gram: new Float64Array(cols * cols), sums: new Float64Array(cols), total: 0 };
+}
+
+function addToBlock(block: Block, range: RowRange, scale: Float64Array): void {
+  addScaledGram(range, scale, block.gram);
+  addScaledRows(range, scale, block.sums, 0);
+  for (let at = 0; at < range.end - range.begin; at++) block.total += scale[at]!;
+}
+
+/** Writes a block / divisor into h at (row, column); above h's diagonal it may write as well. */
+function placeBlock(
   h: Float64Array,
   size: number,
   row: number,
   column: number,
-  z: Float64Array,
-  width: number,
-  scale: number,
+  { gram, sums, total }: Block,
+  divisor: number,
 ): void {
-  if (scale === 0) return;
-  const square = row !== column;
-  for (let a = 0; a < width; a++) {
-    const factor = scale * z[a]!;
-    if (factor === 0) continue;
-    const at = (row + a) * size + column;
-    const end = square ? width : a + 1;
-    for (let b = 0; b < end; b++) h[at + b]! += factor * z[b]!;
+  const cols = sums.length;
+  for (let a = 0; a < cols; a++) {
+    for (let b = 0; b <= a; b++) {
+      const value = gram[a * cols + b]! / divisor;
+      h[(row + a) * size + column + b] = value;
+      h[(row + b) * size + column + a] = value;
+    }
+    h[(row + cols) * size + column + a] = sums[a]! / divisor;
+    h[(row + a) * size + column + cols] = sums[a]! / divisor;
   }
+  h[(row + cols) * size + column + cols] = total / divisor;
 }
 
 /** Turns sums into means and adds the penalty, in value and gradient. */

@@ -1,6 +1,6 @@
 import type { Context } from '../../core/context';
 import { SandtableError } from '../../core/errors';
-import { createMatrix, selectRows } from '../../core/matrix';
+import { createMatrix, type Matrix, selectRows } from '../../core/matrix';
 import { resolveParams } from '../catalog';
 import type { Estimator, TrainingData } from '../estimator';
 import { effectiveWeights } from '../sample-weights';
@@ -22,8 +22,8 @@ export interface LogisticOptions {
   l1Ratio?: number;
 }
 
-/** How many multiplications one Hessian may cost: about 50 ms. */
-const HESSIAN_BUDGET = 5e7;
+/** How many multiplications one Hessian may cost: about 20 ms. */
+const HESSIAN_BUDGET = 3e7;
 
 /**
  * Logistic regression with an L2 penalty: minimises ½‖w‖²/C + Σ weight·log loss, intercepts unpenalised, softmax
@@ -47,10 +47,9 @@ export async function fitLogistic(
   const { classes, labels } = presentClasses(data, weights);
   const nOutputs = classes.length === 2 ? 1 : classes.length;
   const totalWeight = weights ? weights.reduce((sum, weight) => sum + weight, 0) : data.X.rows;
-  const center = columnMeans(data.X, weights);
+  const { X, center } = nearOrigin(data.X, weights);
   const rows: LogisticRows = {
-    X: data.X,
-    center,
+    X,
     labels,
     weights,
     totalWeight,
@@ -58,6 +57,23 @@ export async function fitLogistic(
   };
   const solution = await solve(rows, classes.length, l1Ratio / (C * totalWeight), context);
   return toModel(solution, data, classes, nOutputs, center);
+}
+
+/**
+ * The rows, moved so that they surround the origin unless they do: off-centre features are entangled with the
+ * intercept, which costs the solver steps, and digits when they lie far out. `center` says by how much.
+ */
+function nearOrigin(X: Matrix, weights: Float64Array | undefined): { X: Matrix; center: Float64Array } {
+  const center = columnMeans(X, weights);
+  const variances = columnVariances(X, center, weights);
+  if (center.every((mean, j) => Math.abs(mean) <= 0.1 * Math.sqrt(variances[j]!))) {
+    return { X, center: center.fill(0) };
+  }
+  const data = new Float64Array(X.data.length);
+  for (let i = 0, at = 0; i < X.rows; i++, at += X.cols) {
+    for (let j = 0; j < X.cols; j++) data[at + j] = X.data[at + j]! - center[j]!;
+  }
+  return { X: { ...X, data }, center };
 }
 
 /** The classes with weight, and each row's place among them; rows of a class without weight count as the first. */
@@ -93,9 +109,11 @@ async function solve(rows: LogisticRows, nClasses: number, l1: number, context: 
     const penalties = Float64Array.from({ length: size }, (_, i) => (i % width === width - 1 ? 0 : l1));
     return minimizeProximalNewton(problem, penalties, start, { onIteration });
   }
-  const affordable = Math.floor(HESSIAN_BUDGET / (size * size));
+  // On many rows a Hessian may cost what two gradients do.
+  const budget = Math.max(HESSIAN_BUDGET, 2 * rows.X.rows * size);
+  const affordable = Math.floor(budget / (size * size));
   if (rows.X.rows <= Math.max(affordable, 50)) return minimizeNewton(problem, start, { onIteration });
-  if (affordable < 10 * size) {
+  if (affordable < 5 * size) {
     const diagonal = startingDiagonal(rows, nClasses);
     const precondition = (v: Float64Array) => {
       for (let i = 0; i < v.length; i++) v[i]! /= diagonal[i]!;
@@ -142,7 +160,7 @@ function sampleRows(rows: LogisticRows, nClasses: number, size: number): Logisti
 
 /** The Hessian's diagonal when all coefficients are 0. */
 function startingDiagonal(rows: LogisticRows, nClasses: number): Float64Array {
-  const variances = columnVariances(rows.X, rows.center, rows.weights);
+  const variances = columnVariances(rows.X, columnMeans(rows.X, rows.weights), rows.weights);
   const nOutputs = nClasses === 2 ? 1 : nClasses;
   const curvature = nClasses === 2 ? 0.25 : (1 / nClasses) * (1 - 1 / nClasses);
   const width = rows.X.cols + 1;

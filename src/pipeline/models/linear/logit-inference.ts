@@ -49,7 +49,6 @@ export async function logitInference(
   const positive = positiveShare(data, weights, totalWeight);
   const problem = binomialProblem({
     X,
-    center: new Float64Array(X.cols),
     labels: Int32Array.from(data.y),
     weights,
     totalWeight,

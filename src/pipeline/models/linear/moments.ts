@@ -1,19 +1,22 @@
 import { createMatrix, type Matrix } from '../../core/matrix';
+import { addScaledGram, addScaledRows, CHUNK } from './row-kernels';
 
-/** The (weighted) mean of each column. Two passes: the second takes the rounding out of the first. */
+/** The (weighted) mean of each column. */
 export function columnMeans(X: Matrix, weights?: Float64Array): Float64Array {
   const means = new Float64Array(X.cols);
   let total = 0;
-  for (let i = 0; i < X.rows; i++) total += weights ? weights[i]! : 1;
-  for (let pass = 0; pass < 2; pass++) {
-    const sums = new Float64Array(X.cols);
-    for (let i = 0, at = 0; i < X.rows; i++, at += X.cols) {
-      const weight = weights ? weights[i]! : 1;
-      for (let j = 0; j < X.cols; j++) sums[j]! += weight * (X.data[at + j]! - means[j]!);
-    }
-    for (let j = 0; j < X.cols; j++) means[j]! += sums[j]! / total;
+  const ones = new Float64Array(CHUNK).fill(1);
+  const part = new Float64Array(X.cols);
+  for (let begin = 0; begin < X.rows; begin += CHUNK) {
+    const end = Math.min(begin + CHUNK, X.rows);
+    // Sums of sums: rounding grows with the number of chunks, not of rows.
+    part.fill(0);
+    const scale = weights ? weights.subarray(begin, end) : ones;
+    addScaledRows({ data: X.data, cols: X.cols, begin, end }, scale, part, 0);
+    for (let j = 0; j < X.cols; j++) means[j]! += part[j]!;
+    for (let i = 0; i < end - begin; i++) total += scale[i]!;
   }
-  return means;
+  return means.map((sum) => sum / total);
 }
 
 /** The (weighted) mean of values. */
@@ -78,4 +81,18 @@ export function interceptOf(coef: Float64Array, rows: CentredRows): number {
   let intercept = rows.yMean;
   for (let j = 0; j < coef.length; j++) intercept -= coef[j]! * rows.xMean[j]!;
   return intercept;
+}
+
+/** The lower triangle of XᵀX (row-major) and Xᵀy. */
+export function gramAndMoment(X: Matrix, y: Float64Array): { gram: Float64Array; moment: Float64Array } {
+  const { data, cols } = X;
+  const gram = new Float64Array(cols * cols);
+  const moment = new Float64Array(cols);
+  const ones = new Float64Array(CHUNK).fill(1);
+  for (let begin = 0; begin < X.rows; begin += CHUNK) {
+    const range = { data, cols, begin, end: Math.min(begin + CHUNK, X.rows) };
+    addScaledGram(range, ones, gram);
+    addScaledRows(range, y.subarray(range.begin, range.end), moment, 0);
+  }
+  return { gram, moment };
 }
