@@ -1,5 +1,7 @@
-/** What a date can be turned into. Numbers count as named; months 1–12, weekdays 0 (Monday) – 6. */
-export type DatePart =
+import { cos, sin } from '../core/math';
+
+/** Numbers that count as they are named; months 1–12, weekdays 0 (Monday) – 6. */
+export type PlainDatePart =
   | 'days'
   | 'year'
   | 'quarter'
@@ -8,6 +10,15 @@ export type DatePart =
   | 'dayOfYear'
   | 'weekday'
   | 'hour';
+
+/** What comes round again: December lies next to January, 23 h next to midnight. */
+type Cycle = 'month' | 'dayOfYear' | 'weekday' | 'hour';
+
+/** What a date can be turned into: a plain number, or one of a place's two coordinates on its cycle. */
+export type DatePart = PlainDatePart | `${Cycle}Sin` | `${Cycle}Cos`;
+
+/** Length of each cycle. The year's has 365.25 days, so that no leap year overlaps itself. */
+const PERIODS: Record<Cycle, number> = { month: 12, dayOfYear: 365.25, weekday: 7, hour: 24 };
 
 const DAY = 86_400_000;
 
@@ -32,12 +43,21 @@ function civil(days: number): { year: number; month: number; day: number } {
 
 const DAYS_BEFORE = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 
+function isCyclic(part: DatePart): part is `${Cycle}Sin` | `${Cycle}Cos` {
+  return part.endsWith('Sin') || part.endsWith('Cos');
+}
+
 /**
  * One part of a wall-clock time given in milliseconds since 1970-01-01T00:00Z. `days` keeps the fraction of the
- * day; the others are whole numbers. NaN for a time that is not finite.
+ * day; plain parts besides are whole numbers; coordinates lie in [−1, 1]. NaN for a time that is not finite.
  */
 export function datePart(milliseconds: number, part: DatePart): number {
   if (!Number.isFinite(milliseconds)) return Number.NaN;
+  if (isCyclic(part)) {
+    const cycle = part.slice(0, -3) as Cycle;
+    const angle = (2 * Math.PI * datePart(milliseconds, cycle)) / PERIODS[cycle];
+    return part.endsWith('Sin') ? sin(angle) : cos(angle);
+  }
   if (part === 'days') return milliseconds / DAY;
   const days = Math.floor(milliseconds / DAY);
   if (part === 'hour') return Math.floor((milliseconds - days * DAY) / 3_600_000);

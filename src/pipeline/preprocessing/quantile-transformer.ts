@@ -1,9 +1,9 @@
 import { quantileSorted } from '../core/descriptive/quantile';
+import { normalQuantile } from '../core/distributions/normal';
 import { SandtableError } from '../core/errors';
 import { clamp } from '../core/math';
 import type { Matrix } from '../core/matrix';
 import { checkRows, checkWidth, mapCells, matrixColumns, presentOf } from './matrix-columns';
-import { normalQuantile } from './normal-quantile';
 
 export interface QuantileTransformerParams {
   /** Number of landmarks; at most the number of rows are used. Default 1000. */

@@ -1,8 +1,8 @@
+import { normalQuantile } from '../core/distributions/normal';
 import { SandtableError } from '../core/errors';
 import type { Matrix } from '../core/matrix';
 import { median, quantile } from './column-statistics';
 import { checkRows, checkWidth, mapCells, matrixColumns, presentOf } from './matrix-columns';
-import { normalQuantile } from './normal-quantile';
 import { nonZeroScale } from './scale-column';
 
 export interface RobustScalerParams {

@@ -9,7 +9,7 @@ import {
   compareCategories,
   findCategories,
 } from './categories';
-import { encodeTarget, type TargetSmoothing } from './target-encoding';
+import { smoothedTargetMeans, type TargetSmoothing } from './target-encoding';
 
 export interface TargetEncoderParams extends Partial<TargetSmoothing> {
   targetType: 'binary' | 'multiclass' | 'continuous';
@@ -77,7 +77,7 @@ function pose(
 function learn(problem: Problem, rows: Int32Array): { targetMean: number[]; encodings: Float64Array[] } {
   const { targets, codes, categories, smoothing } = problem;
   const fitted = codes.flatMap((column, j) =>
-    targets.map((y) => encodeTarget(column, y, rows, categories[j]!.length, smoothing)),
+    targets.map((y) => smoothedTargetMeans(column, y, rows, categories[j]!.length, smoothing)),
   );
   return {
     targetMean: fitted.slice(0, targets.length).map(({ mean }) => mean),

@@ -17,7 +17,7 @@ export interface TargetSmoothing {
  * @param codes category per row; negative ones are left out
  * @param rows which rows to learn from
  */
-export function encodeTarget(
+export function smoothedTargetMeans(
   codes: Int32Array,
   y: Float64Array,
   rows: Int32Array,

@@ -6,6 +6,7 @@ import {
   fitCategoryImputer,
   transformCategoryImputer,
 } from '../../../src/pipeline/preprocessing/category-imputer';
+import { hashTokens } from '../../../src/pipeline/preprocessing/hashing-encoder';
 import {
   fitKBinsDiscretizer,
   transformKBinsDiscretizer,
@@ -43,6 +44,7 @@ import {
 } from '../../../src/pipeline/preprocessing/quantile-transformer';
 import { fitRobustScaler, transformRobustScaler } from '../../../src/pipeline/preprocessing/robust-scaler';
 import { fitSimpleImputer, transformSimpleImputer } from '../../../src/pipeline/preprocessing/simple-imputer';
+import { csrToDense } from '../../../src/pipeline/preprocessing/sparse';
 import {
   fitStandardScaler,
   transformStandardScaler,
@@ -52,6 +54,11 @@ import {
   fitTargetEncoder,
   transformTargetEncoder,
 } from '../../../src/pipeline/preprocessing/target-encoder';
+import {
+  fitTfidfVectorizer,
+  type TfidfParams,
+  transformTfidfVectorizer,
+} from '../../../src/pipeline/preprocessing/tfidf-vectorizer';
 import type { Adapters } from '../adapter';
 
 type Rows = number[][];
@@ -224,5 +231,33 @@ export const adapters: Adapters = {
       names: polynomialFeatureNames(model, inputs),
     };
   },
+  tfidf: (input: { fit: string[]; apply: string[]; params: Params }) => {
+    const { strip_accents, norm, ...rest } = input.params;
+    const params = renamed<TfidfParams>(
+      { ...rest, stripAccents: strip_accents === 'unicode', norm: norm === null ? 'none' : norm },
+      {
+        ngram_range: 'ngramRange',
+        min_df: 'minDf',
+        max_df: 'maxDf',
+        max_features: 'maxFeatures',
+        sublinear_tf: 'sublinearTf',
+        smooth_idf: 'smoothIdf',
+        use_idf: 'useIdf',
+        stop_words: 'stopWords',
+        stripAccents: 'stripAccents',
+        lowercase: 'lowercase',
+        binary: 'binary',
+        norm: 'norm',
+      },
+    );
+    const model = fitTfidfVectorizer(input.fit, params);
+    return {
+      vocabulary: model.counts.vocabulary,
+      ...both(input, (texts) => csrToDense(transformTfidfVectorizer(model, texts))),
+    };
+  },
+  hash_tokens: ({ x, n_features, alternate_sign }) => ({
+    value: nested(csrToDense(hashTokens(x, { nFeatures: n_features, alternateSign: alternate_sign }))),
+  }),
   normalizer: ({ x, norm }) => ({ value: nested(normalizeRows(X(x), norm)) }),
 };
