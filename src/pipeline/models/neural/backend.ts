@@ -13,7 +13,13 @@ const REMEDY = 'Choose the backend "cpu", or give the host\'s copies of its file
 tf.env().set('PROD', true);
 registerCpuKernels();
 
-async function startWasm(): Promise<void> {
+let wasmStart: Promise<void> | undefined;
+
+/**
+ * The engine refuses all work while one of its backends starts asynchronously, also that of networks which train
+ * on another one. So the backend is made outside the engine and handed over ready.
+ */
+async function makeWasm(): Promise<void> {
   const wasm = await import('@tensorflow/tfjs-backend-wasm');
   const paths = configuredWasmPaths();
   if (paths !== undefined) wasm.setWasmPaths(paths);
@@ -26,19 +32,33 @@ async function startWasm(): Promise<void> {
   }
   // The threaded build hangs for ever in a minified, cross-origin isolated page.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  const made = await tf.findBackendFactory('wasm')?.();
+  if (!made) throw new SandtableError('INTERNAL', 'There is no wasm backend.', REMEDY);
+  tf.removeBackend('wasm');
+  tf.registerBackend('wasm', () => made);
 }
 
-/** Loads a backend; afterwards `selectBackend` switches to it at once. */
+/**
+ * Loads a backend and makes it the current one.
+ * @throws INVALID_ARGUMENT or INTERNAL when it cannot be had
+ */
 export async function startBackend(name: NeuralBackend): Promise<void> {
-  const known = tf.engine().registry[name] !== undefined;
-  if (name === 'wasm' && !known) await startWasm();
-  let started = false;
-  try {
-    started = await tf.setBackend(name);
-  } catch (error) {
-    throw new SandtableError('INTERNAL', `The ${name} backend failed: ${String(error)}.`, REMEDY);
+  if (name === 'wasm') {
+    wasmStart ??= makeWasm();
+    try {
+      await wasmStart;
+    } catch (error) {
+      // The host may put the paths right and ask again.
+      wasmStart = undefined;
+      if (error instanceof SandtableError) throw error;
+      throw new SandtableError(
+        'INTERNAL',
+        `The wasm backend could not be started: ${String(error)}.`,
+        REMEDY,
+      );
+    }
   }
-  if (!started) throw new SandtableError('INTERNAL', `The ${name} backend could not be started.`, REMEDY);
+  selectBackend(name);
 }
 
 /**
@@ -46,6 +66,6 @@ export async function startBackend(name: NeuralBackend): Promise<void> {
  * by turns in one thread must each choose again after every pause.
  */
 export function selectBackend(name: NeuralBackend): void {
-  // For a started backend everything happens before the function's first await.
+  // With backends that are ready everything happens before the function's first await.
   if (tf.getBackend() !== name) void tf.setBackend(name);
 }
