@@ -1,6 +1,11 @@
 import { SandtableError } from '../core/errors';
-import type { TreeKernels } from './tree-kernels';
-import { createTwinTreeKernels } from './tree-kernels-twin';
+import type { CartKernels } from './cart-kernels';
+import { createCartTwin } from './cart-twin';
+import type { HistogramKernels } from './histogram-kernels';
+import { createHistogramTwin } from './histogram-twin';
+
+/** All kernels over one memory. */
+export interface TreeKernels extends HistogramKernels, CartKernels {}
 
 /** Memory for one fit and the kernels that work on it. Unreachable when the fit ends, so the engine frees it. */
 export interface Arena {
@@ -8,7 +13,9 @@ export interface Arena {
   /** Room for `bytes` bytes, zeroed, at an address divisible by 16. */
   allocate(bytes: number): number;
   u8(at: number, length: number): Uint8Array;
+  u16(at: number, length: number): Uint16Array;
   i32(at: number, length: number): Int32Array;
+  u32(at: number, length: number): Uint32Array;
   f64(at: number, length: number): Float64Array;
 }
 
@@ -29,7 +36,7 @@ export function createArena(bytes: number): Arena {
   let kernels: TreeKernels;
   try {
     buffer = new ArrayBuffer(alignedSize(bytes) + 32);
-    kernels = createTwinTreeKernels(buffer);
+    kernels = { ...createHistogramTwin(buffer), ...createCartTwin(buffer) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new SandtableError(
@@ -47,7 +54,9 @@ export function createArena(bytes: number): Arena {
       return at;
     },
     u8: (at, length) => new Uint8Array(buffer, at, length),
+    u16: (at, length) => new Uint16Array(buffer, at, length),
     i32: (at, length) => new Int32Array(buffer, at, length),
+    u32: (at, length) => new Uint32Array(buffer, at, length),
     f64: (at, length) => new Float64Array(buffer, at, length),
   };
 }

@@ -1,14 +1,7 @@
+import { midpoint } from '../tree/midpoint';
+
 /** How many different bins a byte can name, less one that stays free as in LightGBM. */
 export const MAX_BINS = 255;
-
-/**
- * The threshold between two neighbouring values: their middle, or `low` where that is not between them (infinite
- * or adjacent doubles), so that `low` ≤ threshold < `high`.
- */
-export function midpoint(low: number, high: number): number {
-  const middle = low / 2 + high / 2;
-  return middle >= low && middle < high ? middle : low;
-}
 
 /**
  * Where to cut a feature into bins: ascending thresholds, value ≤ bounds[b] being bin b or below. A bin for every

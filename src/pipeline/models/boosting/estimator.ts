@@ -3,9 +3,10 @@ import { exp, sigmoid } from '../../core/math';
 import { createMatrix, type Matrix, selectRows, selectValues } from '../../core/matrix';
 import type { Random } from '../../core/random';
 import { resolveParams } from '../catalog';
-import type { Estimator, TrainingData } from '../estimator';
+import type { Estimator } from '../estimator';
 import { effectiveWeights } from '../sample-weights';
 import { argmaxRows, binaryProba, checkFeatureCount, checkTrainingData } from '../shape';
+import { checkTargets } from '../tree/check-targets';
 import { addTreeValues } from '../tree/score';
 import { type BoostingInput, type BoostingParams, boost } from './boost';
 import type { BoostingModel } from './model';
@@ -33,15 +34,6 @@ function holdOut(input: BoostingInput, random: Random): BoostingInput {
     weight: weight && selectValues(weight, rest),
     validation: { X: selectRows(X, aside), y: selectValues(y, aside) },
   };
-}
-
-function checkTarget({ y, task }: TrainingData): void {
-  if (task !== 'regression') return;
-  for (let i = 0; i < y.length; i++) {
-    if (!Number.isFinite(y[i]!)) {
-      throw new SandtableError('INVALID_ARGUMENT', `The target of row ${i} is ${y[i]}.`, 'Remove such rows.');
-    }
-  }
 }
 
 /** The scores of each row, before they become probabilities: rows × outputs (one per class, else one). */
@@ -81,7 +73,7 @@ export const boostingEstimator: Estimator<BoostingModel> = {
   id: 'boosting',
   fit(data, params, context) {
     checkTrainingData(data);
-    checkTarget(data);
+    checkTargets(data);
     const chosen = resolveParams('boosting', params, data.task);
     const settings: BoostingParams = {
       nEstimators: chosen.number('nEstimators'),

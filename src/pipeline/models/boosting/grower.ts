@@ -1,5 +1,5 @@
 import { type Arena, alignedSize } from '../../kernels/arena';
-import { packedHessian } from '../../kernels/tree-kernels';
+import { packedHessian } from '../../kernels/histogram-kernels';
 import type { TreesBuilder } from '../tree/trees-builder';
 import type { BinnedRows } from './binned';
 import { createHistogramPool, type GrowingLeaf, mostGainful, newLeaf, poolCount } from './growing-leaf';

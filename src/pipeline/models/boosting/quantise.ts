@@ -1,4 +1,4 @@
-import { PACK, PACK_LIMIT } from '../../kernels/tree-kernels';
+import { PACK, PACK_LIMIT } from '../../kernels/histogram-kernels';
 
 /** What a packed number's whole parts must be multiplied by to be derivatives again. */
 export interface PackedScale {
@@ -15,7 +15,7 @@ function powerOfTwoUpTo(x: number): number {
 }
 
 /**
- * Turns derivatives into packed whole numbers (see `TreeKernels`), rounded up or down at random so that sums stay
+ * Turns derivatives into packed whole numbers (see `HistogramKernels`), rounded up or down at random so that sums stay
  * unbiased (Shi et al. 2022, "Quantized training of gradient boosting decision trees"). The scales are powers of
  * two as large as the sums allow: few rows keep seven digits each, and simple fractions stay exact.
  * @param rows the rows to convert; undefined means all

@@ -5,7 +5,7 @@
  *
  * A *packed* number is gradient · 2²⁶ + hessian, both whole numbers, in one double: one addition sums both.
  */
-export interface TreeKernels {
+export interface HistogramKernels {
   /**
    * Sums packed numbers by feature and bin.
    * @param rowsAt bins as bytes, row after row, `stride` bytes per row, the first `features` of which count

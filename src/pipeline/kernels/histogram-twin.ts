@@ -1,10 +1,10 @@
-import { PACK, type TreeKernels } from './tree-kernels';
+import { type HistogramKernels, PACK } from './histogram-kernels';
 
 /** A gain must exceed this share of the node's own score, or it is rounding. */
 const NOISE = 1e-10;
 
 /** The kernels in plain TypeScript over the given memory: the fallback without WebAssembly, and its oracle. */
-export function createTwinTreeKernels(buffer: ArrayBuffer): TreeKernels {
+export function createHistogramTwin(buffer: ArrayBuffer): HistogramKernels {
   const bytes = new Uint8Array(buffer);
   const ints = new Int32Array(buffer);
   const doubles = new Float64Array(buffer);
