@@ -47,44 +47,50 @@ export function CategoryBars(props: CategoryBarsProps) {
   return (
     <ChartFrame {...props} height={(categories.length + (rest ? 2 : 1)) * 26} table={table}>
       {() => (
-        <div className={classes.grid} data-shares={shares || undefined} aria-hidden="true">
-          <span />
-          <span className={classes.heading}>{countLabel}</span>
-          {shares && <span className={classes.heading}>{targetLabel}</span>}
-          {categories.map(({ label, count, targetShare }) => (
-            <div className={classes.row} key={label ?? ' missing'}>
-              <span
-                className={classes.label}
-                title={label ?? undefined}
-                data-missing={label === null || undefined}
-              >
-                {label === null ? 'missing' : label === '' ? '(empty text)' : label}
-              </span>
-              <Bar
-                share={count / most}
-                text={formatCount(count)}
-                color={shares ? 'var(--st-mark-2)' : 'var(--st-mark)'}
-              />
-              {shares && (
+        <div className={classes.box}>
+          <div className={classes.grid} data-shares={shares || undefined} aria-hidden="true">
+            <span />
+            <span className={classes.heading}>{countLabel}</span>
+            {shares && <span className={classes.heading}>{targetLabel}</span>}
+            {categories.map(({ label, count, targetShare }) => (
+              <div className={classes.row} key={label ?? ' missing'}>
+                <span
+                  className={classes.label}
+                  title={label ?? undefined}
+                  data-missing={label === null || undefined}
+                >
+                  {label === null ? 'missing' : label === '' ? '(empty text)' : label}
+                </span>
                 <Bar
-                  share={Number.isFinite(targetShare) ? (targetShare ?? 0) / highest : 0}
-                  text={formatPercent(targetShare ?? Number.NaN, { decimals: 1 })}
-                  color="var(--st-mark)"
-                  line={overallShare === undefined ? undefined : overallShare / highest}
+                  share={count / most}
+                  text={formatCount(count)}
+                  color={shares ? 'var(--st-mark-2)' : 'var(--st-mark)'}
                 />
-              )}
-            </div>
-          ))}
-          {rest && rest.levels > 0 && (
-            <div className={classes.row}>
-              <span className={classes.rest}>{formatCount(rest.levels)} more levels</span>
-              <Bar share={rest.count / most} text={formatCount(rest.count)} color="var(--st-border-strong)" />
-              {shares && <span />}
-            </div>
-          )}
-          {shares && overallShare !== undefined && (
-            <span className={classes.note}>Line: {formatPercent(overallShare)} over all rows</span>
-          )}
+                {shares && (
+                  <Bar
+                    share={Number.isFinite(targetShare) ? (targetShare ?? 0) / highest : 0}
+                    text={formatPercent(targetShare ?? Number.NaN, { decimals: 1 })}
+                    color="var(--st-mark)"
+                    line={overallShare === undefined ? undefined : overallShare / highest}
+                  />
+                )}
+              </div>
+            ))}
+            {rest && rest.levels > 0 && (
+              <div className={classes.row}>
+                <span className={classes.rest}>{formatCount(rest.levels)} more levels</span>
+                <Bar
+                  share={rest.count / most}
+                  text={formatCount(rest.count)}
+                  color="var(--st-border-strong)"
+                />
+                {shares && <span />}
+              </div>
+            )}
+            {shares && overallShare !== undefined && (
+              <span className={classes.note}>Line: {formatPercent(overallShare)} over all rows</span>
+            )}
+          </div>
         </div>
       )}
     </ChartFrame>

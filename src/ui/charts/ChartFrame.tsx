@@ -138,27 +138,29 @@ function ReadOut({ table, title }: { table: ChartTable; title: string }) {
     );
   }
   return (
-    <table className="st-visually-hidden">
-      <caption>{title}</caption>
-      <thead>
-        <tr>
-          {table.columns.map((column) => (
-            <th key={column.label} scope="col">
-              {column.unit ? `${column.label} (${column.unit})` : column.label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {table.rows.map((row, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name and never move
-          <tr key={i}>
-            {table.columns.map((column, j) => (
-              <td key={column.label}>{cellText(row[j] ?? null, column)}</td>
+    <div className="st-visually-hidden">
+      <table>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            {table.columns.map((column) => (
+              <th key={column.label} scope="col">
+                {column.unit ? `${column.label} (${column.unit})` : column.label}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {table.rows.map((row, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name and never move
+            <tr key={i}>
+              {table.columns.map((column, j) => (
+                <td key={column.label}>{cellText(row[j] ?? null, column)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

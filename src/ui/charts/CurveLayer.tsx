@@ -41,12 +41,14 @@ export interface CurveDrawing {
 
 /**
  * Lines in px, the freest of the places offered for each note (references, marked points), and a free place for the
- * label of each line.
+ * label of each line; when one finds none there are none, and a legend names the lines
+ * (`partly`: there is a legend anyway, so keep those that were placed).
  */
 export function drawCurves(
   curves: readonly CurveSeries[],
   layout: PlotLayout,
   noteCandidates: readonly (readonly Box[])[] = [],
+  partly = false,
 ): CurveDrawing {
   const { rem } = layout.size;
   const lines = curves.map((curve) => curvePoints(curve, layout));
@@ -60,7 +62,10 @@ export function drawCurves(
     width: layout.right - layout.left,
     height: layout.bottom - layout.top,
   };
-  return { lines, notes, labels: placeLabels(dense, widths, 19 * rem, frame, notes) };
+  const labels = placeLabels(dense, widths, 19 * rem, frame, notes);
+  // All at their lines or all in a legend: half and half reads worse than either.
+  const complete = partly || labels.every((label) => label);
+  return { lines, notes, labels: complete ? labels : labels.map(() => undefined) };
 }
 
 export interface CurveLayerProps extends Pick<CurveDrawing, 'lines' | 'labels'> {

@@ -1,4 +1,4 @@
-import { formatInterval, formatNumber } from '../components/format';
+import { decimalsFor, formatNumber } from '../components/format';
 import { plotAxis, tickCount } from './CartesianPlot';
 import { ChartFrame } from './ChartFrame';
 import classes from './charts.module.css';
@@ -32,6 +32,9 @@ export interface DotIntervalProps extends ChartProps {
 }
 
 const ROW = 34;
+/** Where it is narrow the name stands above its bar. */
+const STACKED_ROW = 54;
+const NARROW = 520;
 const FOOT = 26;
 const HEAD = 20;
 
@@ -55,41 +58,58 @@ export function DotInterval(props: DotIntervalProps) {
       row.folds ? Array.from(row.folds, (value) => write(value)).join('; ') : null,
     ]),
   };
-  const height = rows.length * ROW + FOOT + (reference ? HEAD : 4);
+  const heightOf = (row: number) => rows.length * row + FOOT + (reference ? HEAD : 4);
   return (
     <ChartFrame
       {...props}
-      height={height}
+      height={heightOf(ROW)}
       interactive={props.onSelect !== undefined}
       xLabel={metric.label}
       table={table}
     >
-      {(size) => <Board {...props} size={size} />}
+      {(size) => {
+        const stacked = size.width / size.rem < NARROW;
+        const height = heightOf(stacked ? STACKED_ROW : ROW) * size.rem;
+        return <Board {...props} size={{ ...size, height }} stacked={stacked} />;
+      }}
     </ChartFrame>
   );
 }
 
-function Board({ rows, metric, reference, size, onSelect }: DotIntervalProps & { size: PictureSize }) {
+interface BoardProps extends DotIntervalProps {
+  size: PictureSize;
+  stacked: boolean;
+}
+
+function Board({ rows, metric, reference, size, onSelect, stacked }: BoardProps) {
   const { rem, width, height } = size;
   const names = Math.max(
     ...rows.map((row) => captionWidth(row.label + (row.note ? ` ${row.note}` : ''), rem)),
   );
-  const left = Math.min(names + 30 * rem, width * 0.42);
-  const values = rows.map((row) => valueText(row, metric));
-  const right =
-    width - Math.min(Math.max(...values.map((text) => captionWidth(text, rem))) + 16 * rem, width * 0.34);
+  const left = stacked ? 0 : Math.min(names + 30 * rem, width * 0.42);
+  const decimals = commonDecimals(rows);
+  const values = rows.map((row) => valueText(row, metric, decimals));
+  const numbers = Math.max(...values.map((text) => captionWidth(text, rem))) + 16 * rem;
+  const right = stacked ? width : width - Math.min(numbers, width * 0.34);
   const wide = rows.map((row) => [row.value, ...(row.interval ?? []), ...Array.from(row.folds ?? [])]);
   const domain = metric.domain ?? niceDomain(extent(...wide, reference ? [reference.value] : []) ?? [0, 1]);
   const axis = plotAxis(domain, Math.max(2, Math.min(5, tickCount(size, 'x') - 2)), metric.format);
-  const x = linearScale(domain, [left + 8 * rem, right - 8 * rem]);
+  const x = linearScale(domain, [left + (stacked ? 18 : 8) * rem, right - (stacked ? 18 : 8) * rem]);
   const top = (reference ? HEAD : 4) * rem;
   const bottom = height - FOOT * rem;
+  const step = (stacked ? STACKED_ROW : ROW) * rem;
+  const middleOf = (i: number) => top + (i + (stacked ? 0.74 : 0.5)) * step;
+  // Where names stand above their bars, vertical lines keep to the bars.
+  const vertical = (value: number) =>
+    stacked
+      ? rows.map((_, i) => `M${x(value)},${middleOf(i) - 13 * rem}v${26 * rem}`).join('')
+      : `M${x(value)},${top}V${bottom}`;
   return (
     // biome-ignore lint/a11y/noSvgWithoutTitle: the frame around it carries the name
     <svg width={width} height={height}>
       {axis.ticks.map((tick) => (
         <g key={tick}>
-          <line x1={x(tick)} x2={x(tick)} y1={top} y2={bottom} stroke="var(--st-grid)" />
+          <path d={vertical(tick)} stroke="var(--st-grid)" />
           <text className={classes.axisTick} x={x(tick)} y={height - 8 * rem} textAnchor="middle">
             {axis.format(tick)}
           </text>
@@ -97,20 +117,20 @@ function Board({ rows, metric, reference, size, onSelect }: DotIntervalProps & {
       ))}
       {reference && (
         <>
-          <line
-            className={classes.reference}
-            x1={x(reference.value)}
-            x2={x(reference.value)}
-            y1={top}
-            y2={bottom}
-          />
-          <text className={classes.note} x={x(reference.value)} y={12 * rem} textAnchor="middle">
+          <path className={classes.reference} d={vertical(reference.value)} />
+          <text
+            className={classes.note}
+            x={Math.max(x(reference.value), captionWidth(reference.label, rem) / 2)}
+            y={12 * rem}
+            textAnchor="middle"
+          >
             {reference.label}
           </text>
         </>
       )}
       {rows.map((row, i) => {
-        const middle = top + (i + 0.5) * ROW * rem;
+        const middle = middleOf(i);
+        const line = stacked ? top + (i + 0.3) * step : middle;
         const style = seriesStyle(row.kind, row.variant);
         const choose = onSelect && (() => onSelect(row.id));
         return (
@@ -131,9 +151,15 @@ function Board({ rows, metric, reference, size, onSelect }: DotIntervalProps & {
                 }
               : {})}
           >
-            <rect x={0} y={middle - (ROW / 2) * rem} width={width} height={ROW * rem} fill="transparent" />
-            <Marker style={style} x={8 * rem} y={middle} r={5 * rem} />
-            <text x={22 * rem} y={middle} dominantBaseline="central" fill="var(--st-ink)">
+            <rect x={0} y={top + i * step} width={width} height={step} fill="transparent" />
+            <Marker style={style} x={8 * rem} y={line} r={5 * rem} />
+            <text
+              className={classes.label}
+              x={22 * rem}
+              y={line}
+              dominantBaseline="central"
+              fill="var(--st-ink)"
+            >
               {row.label}
               {row.note && <tspan fill="var(--st-ink-2)"> {row.note}</tspan>}
             </text>
@@ -145,15 +171,22 @@ function Board({ rows, metric, reference, size, onSelect }: DotIntervalProps & {
                 y2={middle}
                 stroke={style.color}
                 strokeWidth={6 * rem}
-                opacity={0.35}
+                opacity={0.42}
               />
             )}
             {Array.from(row.folds ?? [], (value, k) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: folds have no other name
-              <circle key={k} cx={x(value)} cy={middle} r={2 * rem} fill={style.color} opacity={0.7} />
+              <circle key={k} cx={x(value)} cy={middle} r={2.25 * rem} fill={style.color} opacity={0.8} />
             ))}
             {Number.isFinite(row.value) && <Marker style={style} x={x(row.value)} y={middle} r={6 * rem} />}
-            <text x={width} y={middle} dominantBaseline="central" textAnchor="end" fill="var(--st-ink)">
+            <text
+              className={classes.label}
+              x={width}
+              y={line}
+              dominantBaseline="central"
+              textAnchor="end"
+              fill="var(--st-ink)"
+            >
               {values[i]}
             </text>
           </g>
@@ -163,11 +196,17 @@ function Board({ rows, metric, reference, size, onSelect }: DotIntervalProps & {
   );
 }
 
-function valueText(row: BoardRow, metric: Axis): string {
-  const write = metric.format ?? ((value: number) => formatNumber(value, { interval: row.interval }));
+/** One number of decimals for the whole column, by the middle interval, so that they line up. */
+function commonDecimals(rows: readonly BoardRow[]): number | undefined {
+  const allowed = rows
+    .flatMap(({ interval }) => (interval ? [decimalsFor(interval)] : []))
+    .filter((decimals) => decimals !== undefined)
+    .sort((a, b) => a - b);
+  return allowed[allowed.length >> 1];
+}
+
+function valueText(row: BoardRow, metric: Axis, decimals: number | undefined): string {
+  const write = metric.format ?? ((value: number) => formatNumber(value, { decimals }));
   if (!row.interval || Number.isNaN(row.value)) return write(row.value);
-  const spread = metric.format
-    ? `${metric.format(row.interval[0])} to ${metric.format(row.interval[1])}`
-    : formatInterval(row.interval);
-  return `${write(row.value)} (${spread})`;
+  return `${write(row.value)} (${write(row.interval[0])} to ${write(row.interval[1])})`;
 }

@@ -6,7 +6,7 @@ import { pathOf } from './downsample';
 import { SwatchLegend } from './Legend';
 import { Readout } from './Readout';
 import { ReadoutRows } from './ReadoutRows';
-import { niceDomain } from './scale';
+import { niceDomain, tickDecimals, ticksOf } from './scale';
 import { classColor } from './series';
 import { captionWidth } from './text-width';
 import type { Axis, ChartProps, Numbers } from './types';
@@ -107,9 +107,9 @@ export function Histogram(props: HistogramProps) {
         const layout = plotLayout(
           size,
           props.log
-            ? logAxis([low, high], tickCount(size, 'x') + 2, write)
+            ? logAxis([low, high], tickCount(size, 'x') + 1, write)
             : plotAxis([low, high > low ? high : low + 1], tickCount(size, 'x'), x.format),
-          plotAxis(niceDomain([0, top], count), count, overlaid ? (v) => formatPercent(v) : formatCount),
+          plotAxis(niceDomain([0, top], count), count, overlaid ? shareTick(top, count) : formatCount),
         );
         return (
           <>
@@ -206,6 +206,12 @@ function Marks({ marks, layout }: { marks: NonNullable<HistogramProps['marks']>;
       </g>
     );
   });
+}
+
+/** Shares on an axis, with as many decimals as its step needs. */
+function shareTick(top: number, count: number): (value: number) => string {
+  const decimals = Math.max(0, tickDecimals(ticksOf(niceDomain([0, top], count), count)) - 2);
+  return (value) => formatPercent(value, { decimals });
 }
 
 function sumOf(values: Numbers): number {

@@ -1,8 +1,8 @@
 import { formatNumber, type NumberOptions } from '../components/format';
-import { plotAxis, tickCount } from './CartesianPlot';
+import { plotAxis } from './CartesianPlot';
 import { ChartFrame } from './ChartFrame';
 import classes from './charts.module.css';
-import { extent, linearScale, niceDomain } from './scale';
+import { extent, type LinearScale, linearScale, niceDomain } from './scale';
 import { captionWidth } from './text-width';
 import type { ChartProps, Interval } from './types';
 import type { PictureSize } from './use-size';
@@ -30,7 +30,7 @@ export interface IntervalBarProps extends ChartProps {
 }
 
 const ROW = 46;
-const HEAD = 22;
+const HEAD = 24;
 const FOOT = 26;
 
 /** What an experiment says: the difference with its interval, zero, and beside it the truth. */
@@ -68,13 +68,29 @@ function Rows({
   sides,
 }: IntervalBarProps & { size: PictureSize }) {
   const { rem, width, height } = size;
+  const beside = width / rem > 460;
+  const texts = rows.map((row) =>
+    Number.isNaN(row.estimate) ? 'undefined' : format(row.estimate, { signed: true, interval: row.interval }),
+  );
+  const names = Math.max(...rows.map((row) => captionWidth(row.label, rem)), 0) + 16 * rem;
+  const numbers = Math.max(...texts.map((text) => captionWidth(text, rem)), 0) + 12 * rem;
   const values = rows.map((row) => [row.estimate, ...(row.interval ?? []), row.truth ?? 0, 0]);
   const domain = niceDomain(extent(...values, indifferent ?? []) ?? [-1, 1]);
-  const axis = plotAxis(domain, tickCount(size, 'x') - 1, (value) => format(value, { signed: true }));
-  const edge = Math.max(...axis.ticks.map((tick) => captionWidth(axis.format(tick), rem))) / 2 + 4 * rem;
-  const x = linearScale(domain, [edge, width - edge]);
+  const left = beside ? Math.min(names, width * 0.35) : 0;
+  const right = beside ? width - numbers : width;
+  const count = Math.max(2, Math.min(6, Math.round((right - left) / (90 * rem))));
+  const axis = plotAxis(domain, count, (value) => format(value, { signed: true }));
+  const edge = Math.max(...axis.ticks.map((tick) => captionWidth(axis.format(tick), rem))) / 2;
+  const x = linearScale(domain, [left + edge, right - edge]);
   const top = HEAD * rem;
   const bottom = height - FOOT * rem;
+  const middleOf = (i: number) => top + (i + (beside ? 0.5 : 0.7)) * ROW * rem;
+  // Where names stand above their bars, vertical lines keep to the bars.
+  const vertical = (value: number) =>
+    beside
+      ? `M${x(value)},${top}V${bottom}`
+      : rows.map((_, i) => `M${x(value)},${middleOf(i) - 11 * rem}v${22 * rem}`).join('');
+  const firstTruth = rows.findIndex((row) => row.truth !== undefined);
   return (
     <svg width={width} height={height} aria-hidden="true">
       {indifferent && (
@@ -88,81 +104,106 @@ function Rows({
       )}
       {axis.ticks.map((tick) => (
         <g key={tick}>
-          <line x1={x(tick)} x2={x(tick)} y1={top} y2={bottom} stroke="var(--st-grid)" />
+          <path d={vertical(tick)} stroke="var(--st-grid)" />
           <text className={classes.axisTick} x={x(tick)} y={height - 8 * rem} textAnchor="middle">
             {axis.format(tick)}
           </text>
         </g>
       ))}
-      <line
-        x1={x(0)}
-        x2={x(0)}
-        y1={top - 4 * rem}
-        y2={bottom}
-        stroke="var(--st-ink)"
-        strokeWidth={1.5 * rem}
-      />
+      <path d={vertical(0)} stroke="var(--st-ink)" strokeWidth={1.5 * rem} />
       {sides && (
         <>
-          <text className={classes.note} x={x(0) - 10 * rem} y={12 * rem} textAnchor="end">
+          <text className={classes.note} x={x(0) - 10 * rem} y={14 * rem} textAnchor="end">
             ← {sides[0]}
           </text>
-          <text className={classes.note} x={x(0) + 10 * rem} y={12 * rem}>
+          <text className={classes.note} x={x(0) + 10 * rem} y={14 * rem}>
             {sides[1]} →
           </text>
         </>
       )}
       {rows.map((row, i) => {
-        const middle = top + (i + 0.68) * ROW * rem;
-        const text = Number.isNaN(row.estimate)
-          ? 'undefined'
-          : format(row.estimate, { signed: true, interval: row.interval });
+        const middle = middleOf(i);
         return (
           <g key={row.id}>
-            <text x={0} y={middle - 16 * rem} className={classes.label}>
-              {row.label}: {text}
-            </text>
-            {row.interval && (
-              <line
-                x1={x(row.interval[0])}
-                x2={x(row.interval[1])}
-                y1={middle}
-                y2={middle}
-                stroke="var(--st-mark)"
-                strokeWidth={8 * rem}
-                opacity={0.35}
-              />
-            )}
-            {Number.isFinite(row.estimate) && (
-              <circle
-                cx={x(row.estimate)}
-                cy={middle}
-                r={6 * rem}
-                fill="var(--st-mark)"
-                stroke="var(--st-surface)"
-                strokeWidth={2 * rem}
-              />
-            )}
-            {row.truth !== undefined && (
-              <g>
-                <path
-                  d={`M${x(row.truth)},${middle - 11 * rem}v${22 * rem}`}
-                  stroke="var(--st-warning)"
-                  strokeWidth={2.5 * rem}
-                />
-                <text
-                  className={classes.note}
-                  style={{ fill: 'var(--st-warning)' }}
-                  x={x(row.truth) + 6 * rem}
-                  y={middle + 15 * rem}
-                >
-                  true effect
+            {beside ? (
+              <>
+                <text className={classes.label} x={0} y={middle} dominantBaseline="central">
+                  {row.label}
                 </text>
-              </g>
+                <text
+                  className={classes.label}
+                  x={width}
+                  y={middle}
+                  textAnchor="end"
+                  dominantBaseline="central"
+                >
+                  {texts[i]}
+                </text>
+              </>
+            ) : (
+              <text className={classes.label} x={0} y={middle - 15 * rem}>
+                {row.label}: {texts[i]}
+              </text>
             )}
+            <Mark row={row} x={x} middle={middle} rem={rem} named={i === firstTruth} />
           </g>
         );
       })}
     </svg>
+  );
+}
+
+interface MarkProps {
+  row: Difference;
+  x: LinearScale;
+  middle: number;
+  rem: number;
+  named: boolean;
+}
+
+/** Interval, estimate and truth of one row. */
+function Mark({ row, x, middle, rem, named }: MarkProps) {
+  const { interval, estimate, truth } = row;
+  return (
+    <>
+      {interval && (
+        <line
+          x1={x(interval[0])}
+          x2={x(interval[1])}
+          y1={middle}
+          y2={middle}
+          stroke="var(--st-mark)"
+          strokeWidth={8 * rem}
+          opacity={0.4}
+        />
+      )}
+      {Number.isFinite(estimate) && (
+        <circle
+          cx={x(estimate)}
+          cy={middle}
+          r={6 * rem}
+          fill="var(--st-mark)"
+          stroke="var(--st-surface)"
+          strokeWidth={2 * rem}
+        />
+      )}
+      {truth !== undefined && (
+        <path
+          d={`M${x(truth)},${middle - 10 * rem}v${20 * rem}`}
+          stroke="var(--st-warning)"
+          strokeWidth={2.5 * rem}
+        />
+      )}
+      {truth !== undefined && named && (
+        <text
+          className={classes.note}
+          style={{ fill: 'var(--st-warning)' }}
+          x={x(truth) + 6 * rem}
+          y={middle + 18 * rem}
+        >
+          true effect
+        </text>
+      )}
+    </>
   );
 }

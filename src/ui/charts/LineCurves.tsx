@@ -73,7 +73,13 @@ export function LineCurves(props: LineCurvesProps) {
       ) ?? [0, 1],
     );
   return (
-    <ChartFrame {...props} xLabel={x.label} yLabel={y.label} table={tableOf(props)}>
+    <ChartFrame
+      {...props}
+      height={props.height ?? 300}
+      xLabel={x.label}
+      yLabel={y.label}
+      table={tableOf(props)}
+    >
       {(size) => {
         const layout = plotLayout(
           size,
@@ -86,7 +92,7 @@ export function LineCurves(props: LineCurvesProps) {
         ]);
         const notes = drawing.notes.slice(0, references.length);
         const marks = drawing.notes.slice(references.length);
-        const unlabelled = curves.filter((_, i) => !drawing.labels[i]);
+        const crowded = drawing.labels.some((label) => !label);
         return (
           <>
             <CartesianPlot layout={layout}>
@@ -114,7 +120,7 @@ export function LineCurves(props: LineCurvesProps) {
               })}
             </CartesianPlot>
             <Readout layout={layout} read={(at) => readAt(at, props)} />
-            {unlabelled.length > 0 && <Legend models={unlabelled} />}
+            {crowded && <Legend models={curves} />}
           </>
         );
       }}
@@ -149,6 +155,8 @@ function markBoxes(point: MarkedPoint, layout: PlotLayout): Box[] {
     { x: left, y: py + 4 * rem, ...size },
     { x: middle, y: py + 12 * rem, ...size },
     { x: middle, y: py - 32 * rem, ...size },
+    { x: left, y: py - 36 * rem, ...size },
+    { x: right, y: py + 18 * rem, ...size },
   ];
   const fitting = boxes.filter(
     (box) => box.x >= layout.left && box.x + box.width <= layout.right && box.y + box.height <= layout.bottom,

@@ -59,7 +59,7 @@ function Panels({ requests, p95, failed, limitMs, size }: PanelsProps) {
   const timeTicks = ticksOf(timeDomain, 3);
   const widest = [...countTicks.map(formatCompact), ...timeTicks.map(formatDuration)];
   const axis = Math.ceil(Math.max(...widest.map((text) => captionWidth(text, rem))) + 12 * rem);
-  const margin = { top: 6 * rem, right: 12 * rem, bottom: 0, left: 0 };
+  const margin = { top: 10 * rem, right: 12 * rem, bottom: 0, left: 0 };
   const every = width / rem < 480 ? 6 : 3;
   const hours = data.map(({ hour }) => hour).filter((hour) => hour % every === 0);
   const common = { interval: 0, tickLine: false, tick: { fill: 'var(--st-ink-2)' } } as const;

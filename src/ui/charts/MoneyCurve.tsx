@@ -4,7 +4,6 @@ import { CartesianPlot, type PlotLayout, plotAxis, plotLayout, tickCount } from 
 import { ChartFrame } from './ChartFrame';
 import { CurveLayer, type CurveSeries, drawCurves } from './CurveLayer';
 import classes from './charts.module.css';
-import { Legend } from './Legend';
 import type { Box } from './label-placement';
 import { Marker } from './Marker';
 import { extent, niceDomain } from './scale';
@@ -100,9 +99,8 @@ function MoneyPicture({ models, currency, threshold, onThreshold, size, domain }
     const best = bestOf(models);
     const bestBoxes = best?.optimum ? noteBoxes(bestText(best, currency), best.optimum, fitted) : undefined;
     const places = bestBoxes ? [...optima, bestBoxes] : optima;
-    return { layout: fitted, curves: made, drawing: drawCurves(made, fitted, places) };
+    return { layout: fitted, curves: made, drawing: drawCurves(made, fitted, places, true) };
   }, [models, currency, size, domain]);
-  const unlabelled = curves.filter((_, i) => !drawing.labels[i]);
   return (
     <>
       <Curves models={models} curves={curves} layout={layout} drawing={drawing} currency={currency} />
@@ -114,7 +112,6 @@ function MoneyPicture({ models, currency, threshold, onThreshold, size, domain }
         models={models}
         currency={currency}
       />
-      {unlabelled.length > 0 && <Legend models={unlabelled} />}
     </>
   );
 }

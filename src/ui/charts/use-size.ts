@@ -23,8 +23,10 @@ export function useSize<E extends HTMLElement>(height: number): [RefObject<E | n
     const element = ref.current;
     if (!element) return;
     const measure = () => {
-      const next = { width: Math.round(element.clientWidth) || FALLBACK_WIDTH, rem: rootScale() };
-      setMeasured((old) => (old.width === next.width && old.rem === next.rem ? old : next));
+      const width = Math.round(element.clientWidth);
+      const rem = rootScale();
+      // A hidden panel measures 0: keep what was known.
+      if (width > 0) setMeasured((old) => (old.width === width && old.rem === rem ? old : { width, rem }));
     };
     measure();
     if (typeof ResizeObserver === 'undefined') return;

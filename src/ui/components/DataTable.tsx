@@ -141,7 +141,7 @@ export function DataTable(props: DataTableProps) {
       onScroll={onScroll}
       onKeyDown={onKeyDown}
     >
-      <div style={{ height: room + height - 2, minWidth: `calc(${chars}ch + ${gaps}rem)` }}>
+      <div style={{ height: room + height - 2, width: `calc(${chars}ch + ${gaps}rem)` }}>
         <table className={classes.table} aria-rowcount={rowCount + 1}>
           <colgroup>
             {numbered && <col style={{ width: `calc(${String(rowCount).length}ch + ${GAP}rem)` }} />}

@@ -101,8 +101,8 @@ export function formatPercent(value: number, options: NumberOptions = {}): strin
     options.interval[1] * 100,
   ];
   const percent = value * 100;
-  const decimals =
-    options.decimals ?? (interval ? decimalsFor(interval) : undefined) ?? (percent % 1 === 0 ? 0 : 1);
+  const whole = percent === 0 || percent === 100 ? 0 : 1;
+  const decimals = askedDecimals(percent, { ...options, interval }) ?? whole;
   return `${write(percent, decimals, sign(options))} %`;
 }
 
@@ -143,11 +143,13 @@ export function currencySymbol(currency: string): string {
 export function formatCompact(value: number): string {
   if (Number.isNaN(value)) return UNDEFINED;
   if (!Number.isFinite(value)) return endless(value);
-  if (Math.abs(value) < 1000) return formatNumber(value);
-  return polish(formatter({ notation: 'compact', maximumSignificantDigits: 3 }).format(value)).replace(
-    'K',
-    'k',
-  );
+  const size = Math.abs(value);
+  if (size < 10_000) return formatNumber(value);
+  const unit = size >= 999.5e6 ? 'B' : size >= 999_500 ? 'M' : 'k';
+  const thousands = { B: 1e9, M: 1e6, k: 1e3 }[unit];
+  const short = Number((value / thousands).toPrecision(3));
+  const decimals = String(short).split('.')[1]?.length ?? 0;
+  return `${formatNumber(short, { decimals })}${unit}`;
 }
 
 /** Both ends with the decimals the interval allows, by the writer of its kind: "0.69 to 0.74". */

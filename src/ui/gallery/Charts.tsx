@@ -19,7 +19,6 @@ import { Sample } from './Sample';
 
 const percent = (value: number): string => formatPercent(value, { decimals: 0 });
 const points = (value: number, options: NumberOptions): string => `${formatNumber(value, options)} pp`;
-const score = (value: number): string => formatNumber(value, { decimals: 3 });
 const TEST = 'test split, n = 1,409, 95 % interval';
 
 function Money() {
@@ -91,7 +90,7 @@ export function Charts() {
           title="Boosting leads, but not by more than luck: four models overlap"
           subtitle="5-fold cross-validation on the training split, n = 5,634; bars: 95 % interval, dots: folds"
           rows={models.board}
-          metric={{ label: 'Area under the ROC curve', format: score }}
+          metric={{ label: 'Area under the ROC curve' }}
           reference={{ value: 0.5, label: 'chance' }}
         />
       </Sample>
