@@ -27,14 +27,14 @@ export function detectEncoding(bytes: Uint8Array): EncodingGuess {
   for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros[i & 3] = zeros[i & 3]! + 1;
   const quarter = length / 4;
   const often = zeros.map((n) => n > 0.4 * quarter);
-  if (often.filter(Boolean).length >= 3) throw unsupported('UTF-32');
+  if (often.filter(Boolean).length === 3) throw unsupported('UTF-32');
   if (often[1] && often[3] && !often[0] && !often[2]) return { label: 'utf-16le', skip: 0, certain: false };
   if (often[0] && often[2] && !often[1] && !often[3]) return { label: 'utf-16be', skip: 0, certain: false };
   const check = { multibyte: 0, invalid: 0 };
   checkUtf8(bytes, 0, bytes.length, check);
   // The sample may end in the middle of a character.
   const cut = check.invalid > 0 && endsInside(bytes) ? 1 : 0;
-  if (check.invalid - cut <= check.multibyte / 10) return { label: 'utf-8', skip: 0, certain: true };
+  if (check.invalid - cut <= check.multibyte) return { label: 'utf-8', skip: 0, certain: true };
   return { label: 'windows-1252', skip: 0, certain: false };
 }
 

@@ -19,7 +19,7 @@ export interface ReadNumber {
 export type DecimalMark = '.' | ',';
 
 const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
-const INFINITE = /^[+-]?(?:inf|infinity|∞)$/i;
+const INFINITE = /^[+-]?(?:[iI]nf|[iI]nfinity|INF|INFINITY|∞)$/;
 const CURRENCY =
   '(?:US\\$|A\\$|C\\$|R\\$|\\p{Sc}|Fr\\.|kr\\.?|zł|Kč|(?:USD|EUR|CHF|GBP|JPY|CNY|INR|AUD|CAD|SEK|NOK|DKK|PLN|CZK|HUF|RUB|TRY|BRL|MXN|ZAR|NZD|SGD|HKD|KRW|ILS|RON|BGN)(?![A-Za-z]))';
 const UNIT =
@@ -37,6 +37,9 @@ const BARE: Record<DecimalMark, RegExp> = {
   ',': /^(?:\d+,?\d*|,\d+)(?:[eE][+-]?\d+)?$/,
 };
 
+/** Whether the text begins as a number can, with or without a currency before it. */
+const BEGINS = /^(?:[-+−(.,'’\d∞]|\p{Sc}|[A-Z]{1,3}[$\s\d+−-]|Fr|kr|zł|Kč|[Ii]nf|INF)/u;
+
 /** The double of digits whose decimal mark is a point; NaN when they are not a plain number. */
 export function plainNumber(text: string): number {
   return PLAIN.test(text) ? Number(text) : Number.NaN;
@@ -50,6 +53,7 @@ export function plainNumber(text: string): number {
 export function readNumber(text: string, decimal: DecimalMark): ReadNumber | null {
   // The longest double has 24 digits in decimal notation, any longer text is no number a person wrote.
   if (text.length > 64) return plainNumber(text) ? bare(Number(text), /[.eE]/.test(text), text) : null;
+  if (!BEGINS.test(text)) return null;
   if (INFINITE.test(text)) {
     return bare(text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY, false, '');
   }

@@ -3,90 +3,26 @@ import { SandtableError } from '../../core/errors';
 import type { Column } from '../column';
 import type { ByteSource, ImportOptions, ImportResult, ImportWarning } from '../import-types';
 import { createTable } from '../table';
-import { createTranscoder, detectEncoding } from './encoding';
+import type { Utf8Check } from '../text-codec';
+import { createTranscoder } from './encoding';
+import { dropTrailing, encodingGuessed, noteHeader, noteText } from './file-warnings';
 import { finishFloat } from './finish-float';
 import { finishString } from './finish-string';
 import { FloatBuilder, Scratch } from './float-builder';
 import { columnNames, list } from './header-names';
 import { Notes } from './notes';
+import { bytesSource, type Opening, openFile } from './open-file';
 import { type ColumnPlan, planColumns } from './plan';
 import { newlineOf, recordWarnings } from './record-notes';
 import { RecordReader } from './record-reader';
-import { refuseBinary, refuseFormats } from './refuse';
-import { type Sniffed, sniff } from './sniff';
+import type { Sniffed } from './sniff';
 import { StringBuilder } from './string-builder';
 import type { Tokenizer } from './tokenizer';
 
-/** The first look at a file: enough for delimiter, header and types. */
-const SAMPLE = 1 << 16;
 const MAX_BYTES = 2_000_000_000;
 const MAX_COLUMNS = 100_000;
-/** Columns from which a table is so wide that a person should know. */
-const WIDE = 1_000;
 
 type Builder = FloatBuilder | StringBuilder;
-
-/** Bytes in memory as a source. */
-export function bytesSource(bytes: Uint8Array): ByteSource {
-  return {
-    size: bytes.length,
-    async *chunks() {
-      yield bytes;
-    },
-  };
-}
-
-async function firstBytes(source: ByteSource, size: number): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let have = 0;
-  for await (const chunk of source.chunks()) {
-    const part = chunk.subarray(0, size - have);
-    parts.push(part);
-    have += part.length;
-    if (have >= size) break;
-  }
-  if (parts.length === 1) return parts[0]!;
-  const out = new Uint8Array(have);
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
-}
-
-interface Opening {
-  sniffed: Sniffed;
-  encoding: string;
-  skip: number;
-  certain: boolean;
-}
-
-/** Looks at more and more of the file until its first records are known. */
-async function open(source: ByteSource, options: ImportOptions): Promise<Opening> {
-  for (let size = SAMPLE; ; size *= 16) {
-    const raw = await firstBytes(source, size);
-    refuseBinary(raw);
-    const guess = detectEncoding(raw);
-    const encoding = options.encoding ?? guess.label;
-    const skip = guess.skip;
-    const transcoder = createTranscoder(encoding);
-    const whole = raw.length >= source.size;
-    const text = transcoder.push(raw.subarray(skip));
-    refuseFormats(text, transcoder.removed);
-    const records = countLines(text);
-    if (!whole && records < 3) continue;
-    const sniffed = sniff(text, whole, options);
-    if (!whole && sniffed.records.length < 2) continue;
-    return { sniffed, encoding, skip, certain: options.encoding !== undefined || guess.certain };
-  }
-}
-
-function countLines(bytes: Uint8Array): number {
-  let lines = 0;
-  for (let i = 0; i < bytes.length && lines < 8; i++) if (bytes[i] === 10 || bytes[i] === 13) lines++;
-  return lines;
-}
 
 /** One pass over the file: fills the builders that are there. */
 async function pass(
@@ -152,7 +88,7 @@ export async function readCsv(
     );
   }
   if (source.size === 0) throw new SandtableError('EMPTY_FILE', 'The file is empty.', 'Choose another file.');
-  const opening = await open(source, options);
+  const opening = await openFile(source, options);
   const { sniffed } = opening;
   const maxColumns = options.maxColumns ?? MAX_COLUMNS;
   if (sniffed.columns > maxColumns) {
@@ -181,7 +117,15 @@ export async function readCsv(
       'Choose a file with rows of data.',
     );
   }
-  noteText(opening, removed, warnings);
+  const damage = checkBytes(builders);
+  if (damage.invalid > damage.multibyte && opening.encoding === 'utf-8' && options.encoding === undefined) {
+    // The first bytes were ASCII; what came later is not UTF-8.
+    return readCsv(source, { ...options, encoding: 'windows-1252' }, context).then((result) => {
+      result.warnings.unshift(encodingGuessed('windows-1252'));
+      return result;
+    });
+  }
+  noteText(opening, removed, damage.invalid, warnings);
   warnings.push(...recordWarnings(tokenizer));
   const longRows = tokenizer.tally.longRows;
   const trimmed: string[] = [];
@@ -241,62 +185,12 @@ function headerCells(sniffed: Sniffed): string[] {
   return first.size === records.length ? ['', ...names] : names;
 }
 
-function noteHeader(sniffed: Sniffed, warnings: ImportWarning[]): void {
-  if (!sniffed.header) {
-    warnings.push({
-      code: 'HEADER_GUESSED',
-      message: 'The first line looks like data, so the columns are named after their positions.',
-    });
+/** Well-formed and malformed characters of all text that was read. */
+function checkBytes(builders: readonly (Builder | null)[]): Utf8Check {
+  const tally: Utf8Check = { multibyte: 0, invalid: 0 };
+  for (const builder of builders) {
+    if (builder instanceof StringBuilder) builder.check(tally);
+    else builder?.exceptions.check(tally);
   }
-  if (sniffed.untidyNames) {
-    warnings.push({
-      code: 'HEADER_WHITESPACE',
-      message: 'Column names have blanks around them (taken off) or line ends inside (kept).',
-    });
-  }
-  if (sniffed.skippedLines > 0) {
-    warnings.push({
-      code: 'PREAMBLE_SKIPPED',
-      count: sniffed.skippedLines,
-      message: `${sniffed.skippedLines} lines above the table were passed over.`,
-    });
-  }
-  if (sniffed.columns >= WIDE) {
-    warnings.push({
-      code: 'WIDE_TABLE',
-      count: sniffed.columns,
-      message: `The table has ${sniffed.columns} columns; charts and profiles of all of them take a while.`,
-    });
-  }
-}
-
-function noteText(opening: Opening, removed: number, warnings: ImportWarning[]): void {
-  if (!opening.certain) {
-    warnings.push({
-      code: 'ENCODING_GUESSED',
-      message: `The file does not say how its letters are encoded; it was read as ${opening.encoding}.`,
-    });
-  }
-  if (removed > 0) {
-    warnings.push({
-      code: 'NUL_BYTES_REMOVED',
-      count: removed,
-      message: `${removed} NUL characters, which no text has, were left out.`,
-    });
-  }
-}
-
-/** A last column without name and values is what a delimiter at the end of every line leaves behind. */
-function dropTrailing(columns: Column[], sniffed: Sniffed, warnings: ImportWarning[]): void {
-  const last = columns.at(-1);
-  const name = sniffed.names.at(-1);
-  if (columns.length < 2 || last?.type !== 'empty' || name !== '' || sniffed.names.length !== columns.length)
-    return;
-  columns.pop();
-  const empty = warnings.findIndex((warning) => warning.code === 'EMPTY_HEADERS');
-  if (empty >= 0 && warnings[empty]!.count === 1) warnings.splice(empty, 1);
-  warnings.push({
-    code: 'TRAILING_DELIMITER_DROPPED',
-    message: 'Every line ends with a delimiter; the column without name and values was dropped.',
-  });
+  return tally;
 }

@@ -64,6 +64,21 @@ function readWith(levels: Levels, decimal: DecimalMark): { reads: (ReadNumber | 
   return { reads, valid };
 }
 
+const NOTHING = { reads: [], valid: -1 };
+
+/** Whether every text is a plain number and none of them could be read with a decimal comma as well. */
+function isPlainPoint(texts: readonly string[]): boolean {
+  let certain = true;
+  for (const text of texts) {
+    if (!/^[+-]?\d+(?:\.\d*)?$/.test(text)) return false;
+    const point = text.indexOf('.');
+    // "1.234" may be one and some, or a thousand and some.
+    if (point >= 0 && point <= 4 && text.length - point === 4) certain = false;
+    else if (point >= 0) return true;
+  }
+  return certain;
+}
+
 /**
  * Reads levels as numbers, all with the decimal mark that reads most cells. `tokens` are missing everywhere; other
  * words for "no value" count as missing because the column is read as numbers.
@@ -75,12 +90,14 @@ export function readNumbers(
   plain: PlainCells = NO_CELLS,
 ): NumberReading {
   const point = readWith(levels, '.');
-  const comma = readWith(levels, ',');
+  const comma = isPlainPoint(levels.texts) ? NOTHING : readWith(levels, ',');
   const pointCells = point.valid + plain.count;
   // Plain cells with a point are no numbers where the comma is the decimal mark.
   const commaCells = comma.valid + (plain.fraction ? 0 : plain.count);
   const ambiguous =
-    pointCells === commaCells && point.reads.some((r, k) => r?.value !== comma.reads[k]?.value);
+    pointCells === commaCells &&
+    comma !== NOTHING &&
+    point.reads.some((r, k) => r?.value !== comma.reads[k]?.value);
   const decimal: DecimalMark =
     commaCells > pointCells || (commaCells === pointCells && hint === ',') ? ',' : '.';
   const { reads } = decimal === '.' ? point : comma;

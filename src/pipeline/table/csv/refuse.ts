@@ -35,6 +35,9 @@ const SIGNATURES: readonly Signature[] = [
   { bytes: [0x7f, 0x45, 0x4c, 0x46], code: 'NOT_TEXT', what: 'a program', remedy: 'Choose a data file.' },
 ];
 
+const SQL =
+  /^(?:--[^\n]*\n\s*)*(?:CREATE\s+TABLE|INSERT\s+INTO|DROP\s+TABLE|BEGIN\s+TRANSACTION|SET\s+\w+\s*=)\s/i;
+
 function starts(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, i) => bytes[i] === byte);
 }
@@ -72,7 +75,8 @@ export function refuseFormats(bytes: Uint8Array, zeros: number): void {
   let controls = zeros;
   for (let i = 0; i < bytes.length; i++) {
     const c = bytes[i]!;
-    if (c < 32 && (c < 9 || c > 13) && c !== 27) controls++;
+    // ^A and the four separators of ASCII cut cells in some exports.
+    if (c < 28 && (c < 9 || c > 13) && c !== 27 && c !== 1) controls++;
   }
   if (controls > 0.01 * (bytes.length + zeros)) {
     throw new SandtableError(
@@ -91,6 +95,16 @@ export function refuseFormats(bytes: Uint8Array, zeros: number): void {
   }
   if (/^<\?xml[\s?]/i.test(head) || isElement(head, bytes)) {
     throw new SandtableError('LOOKS_LIKE_XML', 'This is XML, not a table of rows and columns.', EXPORT);
+  }
+  if (SQL.test(head)) {
+    throw new SandtableError(
+      'NOT_TABULAR',
+      'This is an SQL script, not a table.',
+      'Run it in a database and export the table as CSV.',
+    );
+  }
+  if (head.startsWith('{\\rtf')) {
+    throw new SandtableError('NOT_TABULAR', 'This is a word-processor document, not a table.', EXPORT);
   }
   if (
     /^\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}\s*$)/.test(head) ||

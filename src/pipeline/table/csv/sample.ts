@@ -24,6 +24,7 @@ export function fieldCounts(
   delimiter: number,
   quote: number,
   limit: number,
+  collapse = false,
 ): number[] {
   const counts: number[] = [];
   let fields = 1;
@@ -42,6 +43,10 @@ export function fieldCounts(
       blank = false;
       if (i >= bytes.length) return counts;
     } else if (c === delimiter) {
+      if (collapse) {
+        const next = bytes[i + 1];
+        if (blank || next === delimiter || next === LF || next === CR || next === undefined) continue;
+      }
       fields++;
       atStart = true;
       blank = false;

@@ -104,9 +104,10 @@ export function isHeader(records: readonly (readonly string[])[]): boolean {
   return comesBack === 0 || comesBack < 0.5 * texts;
 }
 
-/** Years, or a count in steps of one: such numbers stand in headers. */
+/** Years, or a count from zero: such numbers stand in headers. */
 function isScale(numbers: readonly number[]): boolean {
   if (numbers.length < 3 || !numbers.every(Number.isInteger)) return false;
-  const steps = numbers.slice(1).map((n, i) => n - numbers[i]!);
-  return steps.every((step) => step === steps[0] && step !== 0);
+  const step = numbers[1]! - numbers[0]!;
+  if (step === 0 || !numbers.every((n, i) => n === numbers[0]! + i * step)) return false;
+  return (numbers[0] === 0 && step === 1) || numbers.every((n) => n >= 1900 && n <= 2100);
 }

@@ -23,7 +23,7 @@ export interface Sniffed {
   skippedLines: number;
 }
 
-const DELIMITERS = [',', ';', '\t', '|', '^', '~'];
+const DELIMITERS = [',', ';', '\t', '|', '^', '~', '\x01', '\x1f'];
 const RECORDS = 200;
 
 const code = (char: string | undefined) => (char === undefined || char === '' ? 0 : char.charCodeAt(0));
@@ -33,6 +33,7 @@ interface Cut {
   quote: number;
   width: number;
   share: number;
+  collapse?: boolean;
 }
 
 /** The most frequent field count above one, and the share of records that have it. */
@@ -70,8 +71,38 @@ function bestCut(bytes: Uint8Array, whole: boolean, options: ImportOptions): Cut
   if (single && best.share < 1.15 && single.test(decodeUtf8(bytes.subarray(0, 65_536)))) {
     for (const d of delimiters) consider(d, "'", 0.9);
   }
-  if (best.width === 1 && options.delimiter === undefined) for (const d of [' ', ':']) consider(d, '"', 1);
+  if (best.width === 1 && options.delimiter === undefined) {
+    consider(':', '"', 1);
+    const named =
+      best.width > 1 && isHeader(readSample(bytes, whole, rulesOf(best), best.width, 20).map((r) => r.cells));
+    if (!named) best = blankCut(bytes, whole) ?? { ...best, width: 1, share: 0 };
+  }
   return isDecimalColumn(bytes, best) ? { ...best, width: 1 } : best;
+}
+
+/** Blanks as delimiter, single or in runs, when every record agrees (a header may lack the row names). */
+function blankCut(bytes: Uint8Array, whole: boolean): Cut | null {
+  for (const collapse of [false, true]) {
+    const counts = fieldCounts(bytes, whole, 32, 34, RECORDS, collapse);
+    const width = counts[1] ?? 1;
+    const agree =
+      counts.slice(1).every((n) => n === width) && (counts[0] === width || counts[0] === width - 1);
+    if (width < 2 || counts.length < 3 || !agree) continue;
+    const cut: Cut = { delimiter: 32, quote: 34, width, share: 1, collapse };
+    const head = readSample(bytes, whole, rulesOf(cut), width, 1)[0];
+    if (head?.cells.every((cell) => cell !== '') === true) return cut;
+  }
+  return null;
+}
+
+function rulesOf(cut: Cut): CutRules {
+  return {
+    delimiter: cut.delimiter,
+    quote: cut.quote,
+    escape: 0,
+    comment: 0,
+    collapse: cut.collapse === true,
+  };
 }
 
 /** A single column of numbers whose commas are decimal marks: "15,5" below a name without a comma. */
@@ -113,7 +144,7 @@ function separatorLine(bytes: Uint8Array): { delimiter: string; length: number }
 function findEscape(bytes: Uint8Array, whole: boolean, cut: Cut): number {
   if (cut.quote === 0 || bytes.subarray(0, 65_536).indexOf(92) < 0) return 0;
   const broken = (escaper: number) => {
-    const rules = { delimiter: cut.delimiter, quote: cut.quote, escape: escaper, comment: 0 };
+    const rules = { ...rulesOf(cut), escape: escaper };
     const { malformed, records } = countMalformed(bytes, whole, rules, cut.width, RECORDS);
     return records === 0 ? 1 : malformed / records;
   };
@@ -146,6 +177,7 @@ export function sniff(bytes: Uint8Array, whole: boolean, options: ImportOptions)
     quote: cut.quote,
     escape: options.escape === undefined ? findEscape(body, whole, cut) : code(options.escape),
     comment: code(options.comment),
+    collapse: cut.collapse === true,
   };
   const sample = Math.max(60, Math.min(1000, Math.floor(60_000 / cut.width)));
   const base = bytes.length - body.length;

@@ -4,6 +4,8 @@ export interface CutRules {
   quote: number;
   escape: number;
   comment: number;
+  /** Whether a run of delimiters counts as one: columns aligned with blanks. */
+  collapse?: boolean;
 }
 
 /** A block of records as byte positions: field k of row r is at 2·(r·columns + k). */
@@ -108,7 +110,7 @@ export class Tokenizer {
    */
   cut(bytes: Uint8Array, pos: number, end: number, last: boolean): { pos: number; count: number } {
     const { columns, fields, special, highest, tally, capacity } = this;
-    const { delimiter, quote, escape: backslash, comment } = this.rules;
+    const { delimiter, quote, escape: backslash, comment, collapse } = this.rules;
     const width = 2 * columns;
     let count = 0;
     let i = pos;
@@ -130,6 +132,7 @@ export class Tokenizer {
         done = i;
         continue;
       }
+      if (collapse) while (i < end && bytes[i] === delimiter) i++;
       for (;;) {
         let start = i;
         let stop: number;
@@ -207,6 +210,17 @@ export class Tokenizer {
           break;
         }
         i++;
+        if (collapse) {
+          while (i < end && bytes[i] === delimiter) i++;
+          // Blanks at the end of a line cut nothing off.
+          if (i < end ? bytes[i] === LF || bytes[i] === CR : last) {
+            if (i < end) {
+              if (bytes[i] === CR && i + 1 >= end && !last) break records;
+              i = this.newline(bytes, i, end);
+            }
+            break;
+          }
+        }
         if (i >= end && !last) break records;
       }
       if (column === 1 && !anyQuote && this.isBlank(bytes, fields[at]!, fields[at + 1]!)) {
