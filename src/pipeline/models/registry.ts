@@ -12,6 +12,7 @@ const LOADERS: Partial<Record<ModelKind, () => Promise<Estimator>>> = {
   logistic: async () => (await import('./linear/logistic')).logisticEstimator,
   bayes: async () => (await import('./bayes/gaussian-nb')).bayesEstimator,
   knn: async () => (await import('./neighbors/knn')).knnEstimator,
+  boosting: async () => (await import('./boosting/estimator')).boostingEstimator,
   mlp: async () => (await import('./neural/estimator')).mlpEstimator,
 };
 
