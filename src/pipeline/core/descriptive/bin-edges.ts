@@ -35,10 +35,7 @@ export function histogramBinEdges(values: Float64Array, bins: number | BinRule =
 function countFor(sorted: Float64Array, rule: BinRule, range: number): number {
   if (sorted.length === 0) return 1;
   const spread = sorted[sorted.length - 1]! - sorted[0]!;
-  let width = binWidth(sorted, rule, spread);
-  // Bins narrower than a unit would leave gaps in whole numbers.
-  const isWhole = sorted.every((value) => Number.isInteger(value));
-  if (isWhole && width > 0 && width < 1) width = 1;
+  const width = binWidth(sorted, rule, spread);
   return width > 0 ? Math.ceil(range / width) : 1;
 }
 
@@ -60,9 +57,9 @@ function binWidth(sorted: Float64Array, rule: BinRule, spread: number): number {
     case 'stone':
       return stoneWidth(sorted, spread);
     case 'auto': {
-      const sturges = binWidth(sorted, 'sturges', spread);
-      const freedmanDiaconis = binWidth(sorted, 'fd', spread);
-      return freedmanDiaconis > 0 ? Math.min(freedmanDiaconis, sturges) : sturges;
+      // Half the square-root width keeps spiky data from a flood of bins.
+      const relaxed = Math.max(binWidth(sorted, 'fd', spread), binWidth(sorted, 'sqrt', spread) / 2);
+      return Math.min(relaxed, binWidth(sorted, 'sturges', spread));
     }
   }
 }

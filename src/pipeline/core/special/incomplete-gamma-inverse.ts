@@ -4,9 +4,8 @@ import { logGammaP, logGammaQ, logGammaTerm } from './incomplete-gamma';
 import { normalScoreGuess } from './normal-score';
 import { solveMonotone } from './solve-monotone';
 
-/** Beyond these e^u is 0 or ∞. */
+/** Below this e^u is 0. */
 const LOWEST = -745;
-const HIGHEST = 709;
 
 /**
  * x with P(a, x) = p and Q(a, x) = q, where p + q = 1: give both, each as precisely as it is known. 0 when the
@@ -20,6 +19,9 @@ export function incompleteGammaInverse(a: number, p: number, q: number): number 
   const leftmost = (log(p) + logGamma(a + 1)) / a;
   if (leftmost < LOWEST) return 0;
   const guess = firstGuess(a, p, q, leftmost);
+  // P never exceeds its limit for small x, and at 2a + 1600 Q is below the smallest double.
+  const low = leftmost - 1e-9 * Math.abs(leftmost) - 1e-9;
+  const high = log(2 * a + 1600);
   if (p <= q) {
     const target = log(p);
     const f = (u: number) => {
@@ -27,7 +29,7 @@ export function incompleteGammaInverse(a: number, p: number, q: number): number 
       const logP = logGammaP(a, x);
       return { value: logP - target, slope: exp(log(a) + logGammaTerm(a, x) - logP) };
     };
-    return exp(solveMonotone(f, guess, LOWEST, HIGHEST));
+    return exp(solveMonotone(f, guess, low, high));
   }
   const target = log(q);
   const f = (u: number) => {
@@ -35,7 +37,7 @@ export function incompleteGammaInverse(a: number, p: number, q: number): number 
     const logQ = logGammaQ(a, x);
     return { value: target - logQ, slope: exp(log(a) + logGammaTerm(a, x) - logQ) };
   };
-  return exp(solveMonotone(f, guess, LOWEST, HIGHEST));
+  return exp(solveMonotone(f, guess, low, high));
 }
 
 /** Wilson & Hilferty's cube root where it is positive, else the limit for small x. */

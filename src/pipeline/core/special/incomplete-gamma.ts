@@ -6,10 +6,14 @@ import { logExcess } from './log-excess';
 
 /** From here on @stdlib's gammainc loses digits (at a = 1000 all but two). */
 const OWN_FROM = 20;
+/** Below this doubles lose digits one by one: such values are 0, and their logarithms are still right. */
+const SMALLEST = 2 ** -1022;
 /** From here on series take too long and Temme's expansion is exact with three terms. */
 const UNIFORM_FROM = 1e6;
 
 const isOutside = (a: number, x: number) => !(a > 0 && x >= 0);
+
+const flush = (value: number) => (value < SMALLEST ? 0 : value);
 
 /**
  * The regularised lower incomplete gamma function P(a, x), for a > 0, x ≥ 0; NaN elsewhere. Small values keep their
@@ -19,9 +23,9 @@ export function gammaP(a: number, x: number): number {
   if (isOutside(a, x)) return Number.NaN;
   if (x === 0) return 0;
   if (x === Number.POSITIVE_INFINITY) return 1;
-  if (a < OWN_FROM) return stdlibGammainc(x, a);
-  if (isUniform(a, x)) return uniform(a, x, -1);
-  return x < a + 1 ? exp(logGammaTerm(a, x)) * lowerSeries(a, x) : 1 - gammaQ(a, x);
+  if (a < OWN_FROM) return flush(stdlibGammainc(x, a));
+  if (isUniform(a, x)) return flush(uniform(a, x, -1));
+  return x < a + 1 ? flush(exp(logGammaTerm(a, x)) * lowerSeries(a, x)) : 1 - gammaQ(a, x);
 }
 
 /**
@@ -32,9 +36,9 @@ export function gammaQ(a: number, x: number): number {
   if (isOutside(a, x)) return Number.NaN;
   if (x === 0) return 1;
   if (x === Number.POSITIVE_INFINITY) return 0;
-  if (a < OWN_FROM) return stdlibGammainc(x, a, true, true);
-  if (isUniform(a, x)) return uniform(a, x, 1);
-  return x < a + 1 ? 1 - gammaP(a, x) : exp(logGammaTerm(a, x) + log(a)) * upperFraction(a, x);
+  if (a < OWN_FROM) return flush(stdlibGammainc(x, a, true, true));
+  if (isUniform(a, x)) return flush(uniform(a, x, 1));
+  return x < a + 1 ? 1 - gammaP(a, x) : flush(exp(logGammaTerm(a, x) + log(a)) * upperFraction(a, x));
 }
 
 /** log P(a, x), also where P itself is too small to be a number. */
