@@ -3,10 +3,6 @@
  * With --json, standard output holds JSON alone; progress goes to standard error.
  */
 import { toPlainError } from '../pipeline/core/errors';
-import { evaluate } from './commands/evaluate';
-import { inspect } from './commands/inspect';
-import { newProject } from './commands/new-project';
-import { run } from './commands/run';
 import { UsageError } from './usage';
 
 /** A command returns what it prints as JSON, and how a person reads it. */
@@ -15,11 +11,12 @@ export interface CommandResult {
   text: string;
 }
 
-const COMMANDS: Record<string, (args: string[]) => Promise<CommandResult>> = {
-  inspect,
-  new: newProject,
-  run,
-  evaluate,
+/** Loaded when asked for: inspecting a file needs no models. */
+const COMMANDS: Record<string, () => Promise<(args: string[]) => Promise<CommandResult>>> = {
+  inspect: async () => (await import('./commands/inspect')).inspect,
+  new: async () => (await import('./commands/new-project')).newProject,
+  run: async () => (await import('./commands/run')).run,
+  evaluate: async () => (await import('./commands/evaluate')).evaluate,
 };
 
 const USAGE = `sandtable <command> [options]
@@ -38,14 +35,15 @@ const USAGE = `sandtable <command> [options]
 async function main(argv: string[]): Promise<number> {
   const asJson = argv.includes('--json');
   const [name, ...args] = argv.filter((arg) => arg !== '--json');
-  const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) {
+  const load = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) {
     (name === undefined || name === 'help' || name === '--help' ? process.stdout : process.stderr).write(
       USAGE,
     );
     return name === undefined || name === 'help' || name === '--help' ? 0 : 2;
   }
   try {
+    const command = await load();
     const { json, text } = await command(args);
     process.stdout.write(asJson ? `${JSON.stringify(json, spellOut)}\n` : `${text}\n`);
     return 0;

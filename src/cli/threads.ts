@@ -6,9 +6,7 @@ import type { WorkerHandle } from '../workers/rpc/pool';
 
 /** Starts a compute worker as a thread of Node: the twin of `startComputeWorker` in the browser. */
 export function startComputeThread(): WorkerHandle {
-  const worker = new Worker(new URL('./compute-thread.ts', import.meta.url), {
-    execArgv: ['--import', 'tsx'],
-  });
+  const worker = new Worker(new URL('./thread-start.mjs', import.meta.url));
   worker.unref();
   const remote = wrap<ComputeApi>(nodeEndpoint(worker));
   return {

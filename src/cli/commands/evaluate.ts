@@ -6,7 +6,7 @@ import { mixSeed } from '../../pipeline/core/random';
 import { defaultParams, isModelKind, type ModelKind } from '../../pipeline/models/catalog';
 import type { ColumnRecipe } from '../../pipeline/preprocessing/column-transformer';
 import { type EncodedTarget, encodeTarget } from '../../pipeline/preprocessing/target';
-import { keyOf } from '../../pipeline/project/steps/cross-validate';
+import { keyOf } from '../../pipeline/project/engine/content-key';
 import { type FoldSummary, summariseFolds } from '../../pipeline/project/steps/fold-summary';
 import { readCsv } from '../../pipeline/table/csv/read-csv';
 import type { Table } from '../../pipeline/table/table';

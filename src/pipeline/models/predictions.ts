@@ -1,5 +1,6 @@
 import type { Matrix } from '../core/matrix';
 import type { Estimator, Task } from './estimator';
+import { argmaxRows } from './shape';
 
 /** What a model says of some rows: probabilities per class, or values. Plain data. */
 export type Predictions = { kind: 'proba'; proba: Matrix } | { kind: 'values'; values: Float64Array };
@@ -22,4 +23,17 @@ export function scoresOf(predictions: Predictions): Float64Array {
   const scores = new Float64Array(rows);
   for (let i = 0; i < rows; i++) scores[i] = data[i * cols + cols - 1]!;
   return scores;
+}
+
+/** The predictions of rows from…to (exclusive), as views on the same memory. */
+export function slicePredictions(predictions: Predictions, from: number, to: number): Predictions {
+  if (predictions.kind === 'values') return { kind: 'values', values: predictions.values.subarray(from, to) };
+  const { cols, data } = predictions.proba;
+  return { kind: 'proba', proba: { rows: to - from, cols, data: data.subarray(from * cols, to * cols) } };
+}
+
+/** What a decision rule reads: binary the positive scores, multi-class the most probable class, else the values. */
+export function decisionsOf(predictions: Predictions, task: Task): Float64Array {
+  if (task === 'multiclass' && predictions.kind === 'proba') return argmaxRows(predictions.proba);
+  return scoresOf(predictions);
 }

@@ -117,22 +117,22 @@ export function planOf(spec: ProjectSpec): Plan {
     'online',
     'Watching the model online',
     steps.onlineStep,
-    { windows: monitoring.windows, drift: monitoring.drift, worth, seed },
-    operation,
+    { windows: monitoring.windows, drift: monitoring.drift, seed },
+    { ...operation, profile: 'profile' },
   );
   plan.add(
     'experiment',
     'Running the experiment',
     steps.experimentStep,
     { ...monitoring.experiment, worth },
-    { ...operation, online: 'online' },
+    { target: 'target', deploy: 'deploy', requests: 'requests', online: 'online' },
   );
   plan.add(
     'verdict',
     'Reaching a verdict',
     steps.verdictStep,
-    { serving, volumePerDay, latencyLimitMs },
-    { choice: 'choice', service: 'service', online: 'online', experiment: 'experiment' },
+    {},
+    { choice: 'choice', online: 'online', experiment: 'experiment' },
   );
   return plan.build();
 }

@@ -1,11 +1,11 @@
 import { Button, Loader, Text, Title, UnstyledButton } from '@mantine/core';
 import { useRef } from 'react';
-import { ErrorNotice } from '../components/ErrorNotice';
 import { bundledDatasets } from '../services/datasets';
 import { openBundled, openFile } from '../services/project';
 import { setNotice, useStore } from '../store/store';
 import { Logo } from './Logo';
 import classes from './landing.module.css';
+import { Notice } from './Notice';
 import { ThemeSwitch } from './ThemeSwitch';
 
 const FORMAT = new Intl.NumberFormat('en');
@@ -55,7 +55,7 @@ export function Landing() {
             }}
           />
         </div>
-        {notice && <ErrorNotice error={notice} onClose={() => setNotice(null)} />}
+        {notice && <Notice error={notice} onClose={() => setNotice(null)} />}
         <section aria-labelledby="examples">
           <Title order={2} id="examples" className={classes.subtitle}>
             Or begin with an example

@@ -1,7 +1,7 @@
 import { useShallow } from 'zustand/react/shallow';
 import { STAGES, type Stage } from '../../pipeline/project/spec/project';
 import { StageState } from '../components/StageState';
-import { stageStatuses } from '../store/stage-states';
+import { type StageStatus, stageStatuses } from '../store/stage-states';
 import { goTo, useStore } from '../store/store';
 import classes from './stage-path.module.css';
 import { VerdictLine } from './VerdictLine';
@@ -33,7 +33,7 @@ export function StagePath() {
             >
               <span className={classes.number}>{i + 1}</span>
               <span className={classes.label}>{NAMES[id]}</span>
-              <StageState status={statuses[id]} />
+              <StageStateOf status={statuses[id]} />
             </button>
           </li>
         ))}
@@ -41,4 +41,10 @@ export function StagePath() {
       <VerdictLine />
     </nav>
   );
+}
+
+function StageStateOf({ status }: { status: StageStatus }) {
+  const because = status.state === 'stale' || status.state === 'needsYou' ? status.because.join('; ') : undefined;
+  const count = status.state === 'needsYou' ? status.count : undefined;
+  return <StageState state={status.state} because={because} count={count} compact />;
 }

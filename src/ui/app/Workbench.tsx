@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
 import type { Stage } from '../../pipeline/project/spec/project';
-import { ErrorNotice } from '../components/ErrorNotice';
 import { setNotice, useStore } from '../store/store';
 import { DocumentPanel } from './DocumentPanel';
 import { ErrorBoundary } from './ErrorBoundary';
+import { Notice } from './Notice';
 import { ProjectBar } from './ProjectBar';
 import { StagePath } from './StagePath';
 import { StatusLine } from './StatusLine';
@@ -40,7 +40,7 @@ export function Workbench() {
       <ProjectBar />
       <StagePath />
       <main id="stage" className={classes.stage} tabIndex={-1}>
-        {notice && <ErrorNotice error={notice} onClose={() => setNotice(null)} />}
+        {notice && <Notice error={notice} onClose={() => setNotice(null)} />}
         <ErrorBoundary key={stage}>
           <Suspense fallback={null}>
             <View />

@@ -70,7 +70,10 @@ export async function runProject(spec: ProjectSpec): Promise<void> {
 }
 
 function apply(event: HostEvent): void {
-  if (event.type === 'plan') return planChanged(event.steps);
+  if (event.type === 'plan') {
+    planChanged(event.steps);
+    return;
+  }
   const { id, key, state, progress, error, seconds, view } = event;
   const known = useStore.getState().steps.find((step) => step.id === id);
   const begins = state === 'running' && known?.state !== 'running';

@@ -7,7 +7,7 @@ export type StageStatus =
   | { state: 'running' }
   | { state: 'fresh' }
   | { state: 'stale'; because: readonly string[] }
-  | { state: 'needs-you'; count: number; because: readonly string[] };
+  | { state: 'needsYou'; count: number; because: readonly string[] };
 
 /**
  * What each stage shows: running while any of its steps runs, stale when a view on the screen no longer fits,
@@ -31,12 +31,12 @@ function statusOf(
   const failed = own
     .filter((step) => step.state === 'failed')
     .map((step) => step.error?.message ?? step.title);
-  if (failed.length > 0) return { state: 'needs-you', count: failed.length, because: failed };
+  if (failed.length > 0) return { state: 'needsYou', count: failed.length, because: failed };
   if (own.some((step) => step.state === 'running')) return { state: 'running' };
   const stale = own.filter((step) => step.state !== 'fresh');
   const because = [...new Set(stale.flatMap((step) => step.staleBecause))];
   if (because.length > 0) return { state: 'stale', because };
-  if (needs.length > 0) return { state: 'needs-you', count: needs.length, because: needs };
+  if (needs.length > 0) return { state: 'needsYou', count: needs.length, because: needs };
   const done = own.length > 0 && stale.length === 0;
   if (done) return { state: 'fresh' };
   const blocked = stale.find((step: StepStatus) => step.state === 'blocked');

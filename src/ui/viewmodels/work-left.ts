@@ -4,10 +4,11 @@ import type { StepStatus } from '../store/store';
 export interface WorkLeft {
   /** "Cross-validating boosting: fold 3 of 5". */
   phase: string;
-  /** Share of the steps that is done, running ones counting in part. */
-  fraction: number;
-  /** Seconds until the steps that run now are done, from their own speed; null while nothing can be said. */
-  secondsLeft: number | null;
+  /** Steps done, running ones counting in part. */
+  done: number;
+  total: number;
+  /** Milliseconds until the steps that run now are done, from their own speed; undefined while nothing can be said. */
+  leftMs: number | undefined;
 }
 
 /** Sums up the steps under way. */
@@ -21,11 +22,12 @@ export function estimateLeft(steps: readonly StepStatus[], now: number): WorkLef
   const estimates = running.flatMap((step) => {
     const part = partOf(step);
     if (step.startedAt === undefined || part < 0.05) return [];
-    return [(((now - step.startedAt) / 1000) * (1 - part)) / part];
+    return [((now - step.startedAt) * (1 - part)) / part];
   });
   return {
     phase: lead ? `${lead.title}${lead.progress ? `: ${lead.progress.phase}` : ''}` : 'Working',
-    fraction: steps.length > 0 ? (done + parts) / steps.length : 0,
-    secondsLeft: estimates.length > 0 ? Math.max(...estimates) : null,
+    done: done + parts,
+    total: steps.length,
+    leftMs: estimates.length > 0 ? Math.max(...estimates) : undefined,
   };
 }

@@ -98,9 +98,10 @@ export function createEngine(host: EngineHost): Engine {
     const known = underWay.get(node.key);
     if (known) return known.artifact;
     const source = createCancelSource();
-    const artifact = compute(node, inputs, priority, source.signal, seed).finally(() =>
-      underWay.delete(node.key),
-    );
+    // Starts after it is registered, so that a Stop from within its first line reaches it.
+    const artifact = Promise.resolve()
+      .then(() => compute(node, inputs, priority, source.signal, seed))
+      .finally(() => underWay.delete(node.key));
     underWay.set(node.key, { artifact, source });
     return artifact;
   };

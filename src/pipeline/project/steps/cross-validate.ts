@@ -1,8 +1,8 @@
-import { contentHash } from '../../core/hash';
 import { selectValues } from '../../core/matrix';
 import { createRandom, mixSeed } from '../../core/random';
 import type { Learner } from '../../model-selection/fitted-pipeline';
 import { type Fold, kFold, stratifiedKFold } from '../../model-selection/splitters';
+import { keyOf } from '../engine/content-key';
 import { defineStep, type ResultOf } from '../engine/step';
 import { summariseFolds } from './fold-summary';
 import type { splitStep } from './split';
@@ -89,16 +89,4 @@ export function shareKeys(inputs: Pick<CrossValidateInputs, 'table' | 'target'>)
   targetKey: string;
 } {
   return { tableKey: keyOf(inputs.table.value.table), targetKey: keyOf(inputs.target.value) };
-}
-
-const keys = new WeakMap<object, string>();
-
-/** The content hash of a large value, computed once. */
-export function keyOf(value: object): string {
-  let key = keys.get(value);
-  if (key === undefined) {
-    key = contentHash(value);
-    keys.set(value, key);
-  }
-  return key;
 }

@@ -1,10 +1,9 @@
-import { contentHash } from '../../core/hash';
 import { createRandom, mixSeed } from '../../core/random';
 import type { Predictions } from '../../models/predictions';
 import { generateTraffic, type Traffic } from '../../serving/traffic';
 import type { Table } from '../../table/table';
+import { keyOf } from '../engine/content-key';
 import { defineStep, type ResultOf, type StepContext } from '../engine/step';
-import { keyOf } from './cross-validate';
 import type { DeployValue, deployStep, Release } from './deploy';
 import type { splitStep } from './split';
 import type { tableStep } from './table';
@@ -69,7 +68,7 @@ export async function scoreBoth(
 ): Promise<{ chosen: Predictions; baseline: Predictions }> {
   const tableKey = keyOf(table);
   const score = ({ pipeline }: Release, report: boolean) => {
-    const pipelineKey = contentHash(pipeline);
+    const pipelineKey = keyOf(pipeline);
     return context.executor.run(
       'scoreRequests',
       { tableKey, pipelineKey, rows },

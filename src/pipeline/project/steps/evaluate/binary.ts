@@ -1,11 +1,10 @@
 import { calibrationCurve } from '../../../metrics/calibration-curve';
 import { reduceCurve } from '../../../metrics/curve-reduction';
-import { aucVariance } from '../../../metrics/delong';
-import { meanInterval, Z_95 } from '../../../metrics/mean-interval';
+import { meanInterval } from '../../../metrics/mean-interval';
 import { bestThreshold, type MoneyCurve, moneyCurve } from '../../../metrics/money';
 import { precisionRecallCurve } from '../../../metrics/precision-recall';
 import { rocCurve } from '../../../metrics/roc';
-import type { BinaryEvaluation, CurvePoints, Estimate, ThresholdTable, Worth } from './types';
+import type { BinaryEvaluation, CurvePoints, ThresholdTable, Worth } from './types';
 
 /** More points than a chart has pixels help nobody. */
 const CURVE_POINTS = 500;
@@ -16,6 +15,7 @@ export function evaluateBinary(
   yTrue: Float64Array,
   yScore: Float64Array,
   metrics: Record<string, number>,
+  primary: BinaryEvaluation['primary'],
   worth: Worth,
 ): BinaryEvaluation {
   const roc = rocCurve(yTrue, yScore);
@@ -33,7 +33,7 @@ export function evaluateBinary(
     n: yTrue.length,
     positives: yTrue.reduce((sum, y) => sum + y, 0),
     metrics,
-    primary: { id: 'roc_auc', ...aucEstimate(yTrue, yScore, metrics.roc_auc ?? Number.NaN) },
+    primary,
     money: { value: mean, low, high },
     roc: reduced(roc.fpr, roc.tpr),
     precisionRecall: reduced(pr.recall, pr.precision),
@@ -41,11 +41,6 @@ export function evaluateBinary(
     thresholds: reducedThresholds(curve, best.index),
     bestThreshold: best.threshold,
   };
-}
-
-function aucEstimate(yTrue: Float64Array, yScore: Float64Array, auc: number): Estimate {
-  const half = Z_95 * Math.sqrt(aucVariance(yTrue, yScore));
-  return { value: auc, low: Math.max(0, auc - half), high: Math.min(1, auc + half) };
 }
 
 function reduced(x: Float64Array, y: Float64Array): CurvePoints {

@@ -10,10 +10,10 @@ export function evaluateRegression(
   yTrue: Float64Array,
   yPred: Float64Array,
   metrics: Record<string, number>,
+  primary: RegressionEvaluation['primary'],
   worth: Worth,
 ): RegressionEvaluation {
   const errors = yPred.map((value, i) => value - yTrue[i]!);
-  const squares = meanInterval(errors.map((error) => error * error));
   const cost = meanInterval(errors.map((error) => -worth.errorCost * Math.abs(error)));
   const step = Math.max(1, Math.ceil(yTrue.length / SAMPLE));
   const every = (values: Float64Array) => values.filter((_, i) => i % step === 0);
@@ -21,13 +21,7 @@ export function evaluateRegression(
     task: 'regression',
     n: yTrue.length,
     metrics,
-    // The root is monotone: the interval of the mean squared error gives the interval of its root.
-    primary: {
-      id: 'rmse',
-      value: metrics.rmse ?? Number.NaN,
-      low: Math.sqrt(Math.max(0, squares.low)),
-      high: Math.sqrt(squares.high),
-    },
+    primary,
     money: { value: cost.mean, low: cost.low, high: cost.high },
     sample: { actual: every(yTrue), predicted: every(yPred) },
     errors: histogram(errors, ERROR_BINS),

@@ -1,4 +1,6 @@
 import { selectValues } from '../../../core/matrix';
+import { PRIMARY_METRIC } from '../../../metrics/metric-catalog';
+import { metricEstimate } from '../../../metrics/metric-estimate';
 import { scoreFold } from '../../../metrics/scorers';
 import { scoresOf } from '../../../models/predictions';
 import { defineStep, type ResultOf } from '../../engine/step';
@@ -27,11 +29,14 @@ export const evaluateStep = defineStep({
     const { predictions } = inputs.fit.value;
     const yTrue = selectValues(y, inputs.split.value.validation);
     const metrics = scoreFold(task, classes.length, yTrue, predictions);
+    const id = PRIMARY_METRIC[task];
+    const primary = { id, ...metricEstimate(id, yTrue, predictions) };
     let value: Evaluation;
     if (predictions.kind === 'values')
-      value = evaluateRegression(yTrue, predictions.values, metrics, params.worth);
-    else if (task === 'binary') value = evaluateBinary(yTrue, scoresOf(predictions), metrics, params.worth);
-    else value = evaluateMulticlass(yTrue, predictions.proba, metrics, params.worth);
+      value = evaluateRegression(yTrue, predictions.values, metrics, primary, params.worth);
+    else if (task === 'binary')
+      value = evaluateBinary(yTrue, scoresOf(predictions), metrics, primary, params.worth);
+    else value = evaluateMulticlass(yTrue, predictions.proba, metrics, primary, params.worth);
     return { value, measured: undefined };
   },
   view: ({ value }) => value,

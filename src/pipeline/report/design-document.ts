@@ -1,0 +1,214 @@
+import type { ProjectSpec, Stage } from '../project/spec/project';
+import type { Views } from '../project/views';
+
+/** One sentence of the design document, and the control that wrote it. */
+export interface DocumentLine {
+  text: string;
+  /** The id of the question in the stage's view. */
+  control: string;
+}
+
+export interface DocumentSection {
+  stage: Stage;
+  title: string;
+  lines: DocumentLine[];
+}
+
+/** How numbers and money are written; the host's business, since it depends on the reader. */
+export interface Writing {
+  number(value: number): string;
+  count(value: number): string;
+  percent(share: number): string;
+  money(value: number): string;
+  duration(milliseconds: number): string;
+  /** A candidate's name for people. */
+  model(id: string): string;
+}
+
+type Known = { [Kind in keyof Views]?: Views[Kind] | undefined };
+
+/**
+ * The design document that a project's choices and results write. Only what is known is said: a section grows as
+ * its stage is computed.
+ */
+export function designDocument(spec: ProjectSpec, known: Known, write: Writing): DocumentSection[] {
+  return [
+    { stage: 'problem', title: 'Problem', lines: problemLines(spec, known, write) },
+    { stage: 'data', title: 'Data', lines: dataLines(spec, known, write) },
+    { stage: 'features', title: 'Features', lines: featureLines(spec, known, write) },
+    { stage: 'models', title: 'Models', lines: modelLines(spec, known, write) },
+    { stage: 'deployment', title: 'Deployment', lines: deploymentLines(spec, known, write) },
+    { stage: 'monitoring', title: 'Monitoring', lines: monitoringLines(spec, known, write) },
+  ];
+}
+
+const line = (control: string, text: string): DocumentLine => ({ control, text });
+
+function problemLines({ problem }: ProjectSpec, { target }: Known, write: Writing): DocumentLine[] {
+  if (problem.target === null) return [line('target', 'What is to be predicted is still open.')];
+  const lines: DocumentLine[] = [];
+  const what = { binary: 'whether', multiclass: 'which', regression: 'how much' }[problem.task];
+  const positive = target?.task === 'binary' ? ` is “${target.classes[1]}”` : '';
+  lines.push(line('target', `We predict ${what} ${problem.target}${positive}.`));
+  if (target?.task === 'binary') {
+    const share = (target.counts[1] ?? 0) / target.n;
+    lines.push(
+      line('target', `${write.percent(share)} of ${write.count(target.n)} known cases are positive.`),
+    );
+  }
+  if (problem.task === 'binary') {
+    const { tp, fp, fn, tn } = problem.value;
+    lines.push(
+      line(
+        'value',
+        `Acting rightly brings ${write.money(tp)}, acting in vain ${write.money(fp)}, missing a case ${write.money(fn)}, leaving alone rightly ${write.money(tn)}.`,
+      ),
+    );
+  } else if (problem.task === 'multiclass') {
+    const { correct, wrong } = problem.classValue;
+    lines.push(
+      line('value', `A right class brings ${write.money(correct)}, a wrong one ${write.money(wrong)}.`),
+    );
+  } else {
+    lines.push(line('value', `Each unit of error costs ${write.money(problem.errorCost)}.`));
+  }
+  const speed =
+    problem.serving === 'online'
+      ? `95 % of the answers within ${write.duration(problem.latencyLimitMs)}`
+      : 'answers once a day';
+  lines.push(line('operation', `${write.count(problem.volumePerDay)} decisions a day, ${speed}.`));
+  return lines;
+}
+
+function dataLines(
+  { data, dataset }: ProjectSpec,
+  { table, profile }: Known,
+  write: Writing,
+): DocumentLine[] {
+  if (!table) return [];
+  const lines = [
+    line(
+      'rows',
+      `${dataset.fileName}: ${write.count(table.rows)} rows, ${write.count(table.columns.length)} columns.`,
+    ),
+  ];
+  if (profile) {
+    const severe = profile.warnings.filter((warning) => warning.severity !== 'info').length;
+    lines.push(
+      line(
+        'findings',
+        severe === 0
+          ? 'Nothing found that would change the result.'
+          : `${write.count(severe)} findings worth a look.`,
+      ),
+    );
+  }
+  if (data.excluded.length > 0) lines.push(line('columns', `Left out: ${data.excluded.join(', ')}.`));
+  const changed = Object.entries(data.types);
+  if (changed.length > 0) {
+    lines.push(
+      line('columns', `Types set by hand: ${changed.map(([name, type]) => `${name} (${type})`).join(', ')}.`),
+    );
+  }
+  return lines;
+}
+
+function featureLines({ features }: ProjectSpec, known: Known, write: Writing): DocumentLine[] {
+  const { split, features: prepared } = known;
+  const lines: DocumentLine[] = [];
+  if (split) {
+    lines.push(
+      line(
+        'split',
+        `${write.count(split.train)} rows to learn from, ${write.count(split.validation)} to choose by, ${write.count(split.test)} sealed${split.stratified ? '; every part has each class in proportion' : ''}.`,
+      ),
+    );
+    if (features.testOpenings > 0) {
+      lines.push(line('choice', `The test set was opened ${features.testOpenings} time(s).`));
+    }
+  }
+  if (prepared) {
+    const impute = { median: 'the median', mean: 'the mean', constant: 'zero' }[features.numeric.impute];
+    lines.push(
+      line(
+        'recipe',
+        `${write.count(prepared.features.length)} features; a missing number becomes ${impute}, categories become one feature per level.`,
+      ),
+    );
+  }
+  return lines;
+}
+
+function modelLines({ models, problem }: ProjectSpec, { choice }: Known, write: Writing): DocumentLine[] {
+  const names = models.candidates.filter(({ enabled }) => enabled).map(({ id }) => write.model(id));
+  const lines = [line('contest', `${names.join(', ')} compete on ${models.folds} folds.`)];
+  if (!choice) return lines;
+  const by = choice.byHand ? 'chosen by hand' : 'it earns most';
+  lines.push(
+    line(
+      'choice',
+      `${write.model(choice.chosen)} goes on (${by}): ${write.money(choice.money * 1000)} per 1,000 decisions on validation rows, the baseline ${write.money(choice.baselineMoney * 1000)}.`,
+    ),
+  );
+  if (problem.task === 'binary') {
+    const act = Number.isFinite(choice.threshold)
+      ? `We act from a predicted probability of ${write.percent(choice.threshold)} on`
+      : 'We never act';
+    lines.push(
+      line('choice', `${act}${models.threshold === null ? ', where it earns most' : ', set by hand'}.`),
+    );
+  }
+  return lines;
+}
+
+function deploymentLines({ problem }: ProjectSpec, { service }: Known, write: Writing): DocumentLine[] {
+  if (!service) return [];
+  const lines = [line('service', `${service.replicas} × ${service.shape.name}.`)];
+  const { service: outcome } = service;
+  if (outcome.kind === 'online') {
+    lines.push(
+      line(
+        'service',
+        `95 % of the answers within ${write.duration(outcome.latency.p95 * 1000)}, ${outcome.withinLimit ? 'inside' : 'outside'} the ${write.duration(problem.latencyLimitMs)} allowed.`,
+      ),
+    );
+  } else {
+    lines.push(line('service', `One run takes ${write.duration(outcome.runSeconds * 1000)}.`));
+  }
+  lines.push(
+    line(
+      'service',
+      `${write.money(outcome.cost.perThousand)} per 1,000 predictions, ${write.money(outcome.cost.perMonth)} a month.`,
+    ),
+  );
+  return lines;
+}
+
+function monitoringLines(_spec: ProjectSpec, known: Known, write: Writing): DocumentLine[] {
+  const { online, experiment, verdict } = known;
+  const lines: DocumentLine[] = [];
+  if (online) {
+    lines.push(
+      line(
+        'online',
+        online.drift.kind === 'none'
+          ? 'We watch the online metric against the offline value; no drift is simulated.'
+          : `We watch the online metric; simulated drift: ${online.drift.name}.`,
+      ),
+    );
+  }
+  if (experiment) {
+    const { treatment, control, difference, pValue } = experiment;
+    lines.push(
+      line(
+        'experiment',
+        `A/B test on ${write.count(treatment.units + control.units)} users: ${write.money(difference.value * 1000)} per 1,000 decisions (${write.money(difference.low * 1000)} to ${write.money(difference.high * 1000)}), p = ${write.number(pValue)}.`,
+      ),
+    );
+  }
+  if (verdict) {
+    const word = { ship: 'Ship', dont: 'Do not ship', 'not-yet': 'Not yet' }[verdict.decision];
+    lines.push(line('verdict', `${word}. ${verdict.reasons.map((reason) => reason.text).join(' ')}`));
+  }
+  return lines;
+}

@@ -1,0 +1,43 @@
+import { EmptyState } from '../../components/EmptyState';
+import { formatBytes, formatCount } from '../../components/format';
+import { StageHeading } from '../../components/StageHeading';
+import { Stat, StatList } from '../../components/Stat';
+import { useSpec, useView } from '../../store/selectors';
+import { StepProblem } from '../StepProblem';
+import { ColumnsQuestion } from './ColumnsQuestion';
+import { FindingsQuestion } from './FindingsQuestion';
+import { RowsQuestion } from './RowsQuestion';
+
+/** Stage 2: can we trust these columns? */
+export function DataStage() {
+  const { dataset } = useSpec();
+  const table = useView('table');
+  const profile = useView('profile');
+  return (
+    <>
+      <StageHeading
+        stage="Data"
+        number={2}
+        question="Can we trust these columns?"
+        why={`Read from ${dataset.fileName}. What looks wrong stands first; every type can be corrected.`}
+      />
+      <StepProblem id="table" />
+      {table ? (
+        <>
+          <StatList>
+            <Stat label="Rows" value={formatCount(table.rows)} />
+            <Stat label="Columns" value={formatCount(table.columns.length)} />
+            <Stat label="Cells without a value" value={profile ? formatCount(profile.missingCells) : '…'} />
+            <Stat label="Rows that repeat another" value={profile ? formatCount(profile.duplicateRows) : '…'} />
+            <Stat label="File" value={formatBytes(dataset.bytes)} />
+          </StatList>
+          <FindingsQuestion />
+          <ColumnsQuestion />
+          <RowsQuestion />
+        </>
+      ) : (
+        <EmptyState title="Reading the file">Columns, types and what looks wrong appear in a moment.</EmptyState>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Task } from '../../pipeline/models/estimator';
+import { modelsFor } from '../../pipeline/models/catalog';
+import { defaultCandidates } from '../../pipeline/project/spec/defaults';
+import type { ProjectSpec } from '../../pipeline/project/spec/project';
+import type { Views } from '../../pipeline/project/views';
+
+/** More distinct whole numbers than this are a quantity, not classes. */
+const MOST_CLASSES = 12;
+
+/** The task a column's type and values suggest. */
+export function guessTask(profile: Views['profile'] | undefined, name: string): Task {
+  const column = profile?.columns.find((candidate) => candidate.name === name);
+  if (!column) return 'binary';
+  if (column.distinct === 2) return 'binary';
+  const numeric = column.type === 'number' || column.type === 'integer';
+  return numeric && column.distinct > MOST_CLASSES ? 'regression' : 'multiclass';
+}
+
+/** The project with another target: unconfirmed, with the task and the models that fit. */
+export function withTarget(spec: ProjectSpec, name: string, task: Task): ProjectSpec {
+  const next = withTask(spec, task);
+  return { ...next, problem: { ...next.problem, target: name, confirmed: false } };
+}
+
+/** The project with another task: models that cannot do it give way to those that can. */
+export function withTask(spec: ProjectSpec, task: Task): ProjectSpec {
+  const able = new Set<string>(modelsFor(task).map((model) => model.id));
+  const kept = spec.models.candidates.filter((candidate) => able.has(candidate.kind));
+  const usual = defaultCandidates(task).filter(({ id }) => !kept.some((candidate) => candidate.id === id));
+  const order = (id: string) => defaultCandidates(task).findIndex((candidate) => candidate.id === id);
+  const candidates = [...kept, ...usual].sort((a, b) => rank(order(a.id)) - rank(order(b.id)));
+  return {
+    ...spec,
+    problem: { ...spec.problem, task, positive: null },
+    models: { ...spec.models, candidates, chosen: null, threshold: null },
+  };
+}
+
+const rank = (order: number) => (order < 0 ? Number.MAX_SAFE_INTEGER : order);
