@@ -10,9 +10,12 @@ import { createTable } from '../../src/pipeline/table/table';
 import { allRows, booleans, categories, numbers, texts } from './build-table';
 
 const cell = fc.option(fc.oneof(fc.double(), fc.integer({ min: -3, max: 3 })), { nil: null });
-const word = fc.option(fc.constantFrom('a', 'b', 'B', 'é', '__missing__', '', '\u{1F600}', '\uFF5E'), {
-  nil: null,
-});
+const word = fc.option(
+  fc.constantFrom('a', 'two words', 'B', 'é', '__missing__', '', '\u{1F600}', '\uFF5E'),
+  {
+    nil: null,
+  },
+);
 const table = fc.integer({ min: 1, max: 40 }).chain((n) => {
   const column = <T>(value: fc.Arbitrary<T>) => fc.array(value, { minLength: n, maxLength: n });
   return fc
@@ -50,6 +53,7 @@ const recipe: fc.Arbitrary<Recipe> = fc.record({
   columns: fc.constantFrom<NonNullable<Recipe['columns']>[]>(
     {},
     { t: { as: 'categorical' }, x: { as: 'categorical' } },
+    { t: { as: 'text', minDf: 1 }, x: { as: 'categorical', encode: 'frequency' } },
   ),
 });
 

@@ -211,6 +211,45 @@ describe('categorical choices', () => {
   });
 });
 
+describe('other encodings', () => {
+  it('turns levels into their share of the rows', () => {
+    const table = createTable([categories('c', ['a', 'b', 'a', null])]);
+    const { model, rows, names } = fitTransform(table, { categorical: { encode: 'frequency' } });
+    expect(names).toEqual(['c (share)']);
+    expect(rows).toEqual([[0.5], [0.25], [0.5], [0.25]]);
+    const other = createTable([texts('c', ['zz', 'a'])]);
+    expect(nested(transformColumns(model, other, allRows(2)))).toEqual([[0], [0.5]]);
+  });
+
+  it('weighs the words of texts', () => {
+    const table = createTable([texts('note', ['free money', 'Free lunch', null, 'money money free'])]);
+    const { model, rows, names } = fitTransform(table, { columns: { note: { as: 'text' } } });
+    expect(names).toEqual(['note: free', 'note: money']);
+    // scikit-learn 1.9.1: TfidfVectorizer(min_df=2) on the four texts.
+    const expected = [
+      [0.6292275146695526, 0.7772211620785797],
+      [1, 0],
+      [0, 0],
+      [0.3752175967124194, 0.9269367589632833],
+    ];
+    rows.forEach((row, i) => {
+      row.forEach((value, j) => {
+        expect(value).toBeCloseTo(expected[i][j], 12);
+      });
+    });
+    expect(transformColumns(structuredClone(model), table, Int32Array.of(3)).data).toEqual(
+      Float64Array.from(rows[3]),
+    );
+  });
+
+  it('drops texts without words in common', () => {
+    const table = createTable([texts('note', ['one', 'two']), numbers('x', [1, 2])]);
+    const { model, names } = fitTransform(table, { columns: { note: { as: 'text' } } });
+    expect(names).toEqual(['x']);
+    expect(model.columns[0]).toMatchObject({ as: 'drop', action: expect.stringContaining('No word') });
+  });
+});
+
 describe('another table', () => {
   it('matches levels by spelling, whatever their codes, order and storage', () => {
     const fitted = createTable([

@@ -25,16 +25,14 @@ export interface CountVectorizerModel {
   documents: number;
 }
 
-/**
- * Learns which tokens texts are made of. null is an empty text.
- * Source: scikit-learn's CountVectorizer.
- * @throws INVALID_ARGUMENT when no token is left
- */
-export function fitCountVectorizer(
+/** As `fitCountVectorizer`, but a vocabulary may come out empty. */
+export function learnVocabulary(
   texts: readonly (string | null)[],
   params: CountVectorizerParams = {},
 ): CountVectorizerModel {
-  const { minDf = 1, maxDf = 1, maxFeatures, binary = false, ...options } = params;
+  const { minDf = 1, maxDf = 1, maxFeatures, binary = false } = params;
+  const { lowercase = true, stripAccents = false, ngramRange = [1, 1], stopWords = [] } = params;
+  const options = { lowercase, stripAccents, ngramRange, stopWords };
   const inTexts = new Map<string, number>();
   const total = new Map<string, number>();
   for (const text of texts) {
@@ -56,13 +54,6 @@ export function fitCountVectorizer(
       .slice(0, maxFeatures)
       .sort(compareCodePoints);
   }
-  if (vocabulary.length === 0) {
-    throw new SandtableError(
-      'INVALID_ARGUMENT',
-      'The texts hold no words to learn from.',
-      'Loosen the limits on how often a word must occur, or leave the column out.',
-    );
-  }
   return {
     options,
     binary,
@@ -70,6 +61,26 @@ export function fitCountVectorizer(
     documentFrequency: Int32Array.from(vocabulary, (token) => inTexts.get(token)!),
     documents: texts.length,
   };
+}
+
+/**
+ * Learns which tokens texts are made of. null is an empty text.
+ * Source: scikit-learn's CountVectorizer.
+ * @throws INVALID_ARGUMENT when no token is left
+ */
+export function fitCountVectorizer(
+  texts: readonly (string | null)[],
+  params: CountVectorizerParams = {},
+): CountVectorizerModel {
+  const model = learnVocabulary(texts, params);
+  if (model.vocabulary.length === 0) {
+    throw new SandtableError(
+      'INVALID_ARGUMENT',
+      'The texts hold no words to learn from.',
+      'Loosen the limits on how often a word must occur, or leave the column out.',
+    );
+  }
+  return model;
 }
 
 /** How often each token of the vocabulary occurs in each text; other tokens are ignored. */

@@ -33,8 +33,12 @@ export interface TfidfModel {
  * @throws INVALID_ARGUMENT when no token is left
  */
 export function fitTfidfVectorizer(texts: readonly (string | null)[], params: TfidfParams = {}): TfidfModel {
-  const { norm = 'l2', useIdf = true, smoothIdf = true, sublinearTf = false, ...rest } = params;
-  const counts = fitCountVectorizer(texts, rest);
+  return weightVocabulary(fitCountVectorizer(texts, params), params);
+}
+
+/** The same from a vocabulary that is there already. */
+export function weightVocabulary(counts: CountVectorizerModel, params: TfidfParams = {}): TfidfModel {
+  const { norm = 'l2', useIdf = true, smoothIdf = true, sublinearTf = false } = params;
   const extra = smoothIdf ? 1 : 0;
   const idf = Float64Array.from(counts.documentFrequency, (df) =>
     useIdf ? log((counts.documents + extra) / (df + extra)) + 1 : 1,

@@ -1,10 +1,19 @@
 import { SandtableError } from '../../core/errors';
 import type { Column } from '../../table/column';
 import type { Table } from '../../table/table';
+import { fitFrequencyColumn } from './fit-frequency';
 import { fitLevelColumn } from './fit-levels';
 import { fitNumericColumn } from './fit-numeric';
-import type { ColumnTransformerModel, DroppedColumn, FittedColumn, OutputFeature } from './model';
-import { type ColumnRecipe, DEFAULT_CATEGORICAL, DEFAULT_DATE, DEFAULT_NUMERIC, type Recipe } from './recipe';
+import { fitTextColumn } from './fit-text';
+import type { ColumnTransformerModel, DroppedColumn, FittedColumn, OutputFeature, UsedColumn } from './model';
+import {
+  type ColumnRecipe,
+  DEFAULT_CATEGORICAL,
+  DEFAULT_DATE,
+  DEFAULT_NUMERIC,
+  DEFAULT_TEXT,
+  type Recipe,
+} from './recipe';
 
 const DROPPED: Partial<Record<Column['type'], string>> = {
   text: 'Free text: left out, because no text encoding was chosen.',
@@ -70,6 +79,8 @@ export function fitColumnTransformer(
   return { columns, features, rows: rows.length };
 }
 
+type Fitted = { fitted: UsedColumn; features: OutputFeature[] } | { fitted: DroppedColumn };
+
 function fitOne(
   column: Column,
   index: number,
@@ -77,7 +88,8 @@ function fitOne(
   recipe: Recipe,
   how: ColumnRecipe,
   cap: number,
-): ReturnType<typeof fitNumericColumn> | ReturnType<typeof fitLevelColumn> | { fitted: DroppedColumn } {
+): Fitted {
+  const numeric = { ...DEFAULT_NUMERIC, ...recipe.numeric };
   switch (how.as) {
     case 'drop': {
       const action = how.reason ?? 'Left out on request.';
@@ -85,20 +97,26 @@ function fitOne(
     }
     case 'categorical': {
       const options = { ...DEFAULT_CATEGORICAL, ...recipe.categorical, ...how };
-      return fitLevelColumn(column, index, rows, options, cap);
+      return options.encode === 'frequency'
+        ? fitFrequencyColumn(column, index, rows)
+        : fitLevelColumn(column, index, rows, options, cap);
     }
     case 'numeric':
+      return fitNumericColumn(column, index, rows, { ...numeric, ...how }, undefined);
+    case 'date':
       return fitNumericColumn(
         column,
         index,
         rows,
-        { ...DEFAULT_NUMERIC, ...recipe.numeric, ...how },
-        undefined,
+        { ...numeric, ...how },
+        {
+          ...DEFAULT_DATE,
+          ...recipe.date,
+          ...how,
+        },
       );
-    case 'date': {
-      const numeric = { ...DEFAULT_NUMERIC, ...recipe.numeric, ...how };
-      return fitNumericColumn(column, index, rows, numeric, { ...DEFAULT_DATE, ...recipe.date, ...how });
-    }
+    case 'text':
+      return fitTextColumn(column, index, rows, { ...DEFAULT_TEXT, ...how });
   }
 }
 

@@ -5,6 +5,14 @@ export type {
   FittedColumn,
   FittedFacts,
   OutputFeature,
+  UsedColumn,
 } from './model';
-export type { CategoricalRecipe, ColumnRecipe, DateRecipe, NumericRecipe, Recipe } from './recipe';
+export type {
+  CategoricalRecipe,
+  ColumnRecipe,
+  DateRecipe,
+  NumericRecipe,
+  Recipe,
+  TextRecipe,
+} from './recipe';
 export { outputFeatures, transformColumns } from './transform';

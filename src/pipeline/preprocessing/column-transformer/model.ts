@@ -1,17 +1,18 @@
 import type { ColumnType } from '../../table/column';
 import type { DatePart } from '../date-parts';
+import type { TfidfModel } from '../tfidf-vectorizer';
 import type { NumericRecipe } from './recipe';
 
-export type FeatureKind = 'numeric' | 'date-part' | 'level' | 'rare' | 'missing';
+export type FeatureKind = 'numeric' | 'date-part' | 'level' | 'rare' | 'missing' | 'frequency' | 'word';
 
 /** One column of the matrix. */
 export interface OutputFeature {
-  /** Unique: "age", "colour=red", "colour=(rare)", "age is missing", "joined (month)". */
+  /** Unique: "age", "colour=red", "colour=(rare)", "age is missing", "joined (month)", "note: free". */
   name: string;
   /** The table's column it comes from. */
   source: string;
   kind: FeatureKind;
-  /** For kind `level`: the level that makes it 1. */
+  /** For kind `level`: the level that makes it 1; for kind `word`: the word. */
   level?: string;
 }
 
@@ -82,6 +83,19 @@ export interface FittedLevelColumn extends FittedCommon {
   unknownSlot: number;
 }
 
+export interface FittedFrequencyColumn extends FittedCommon {
+  as: 'frequency';
+  /** All levels seen, by code point. */
+  levels: string[];
+  /** Share of the fitted rows per level, then the share of missing ones. */
+  shares: Float64Array;
+}
+
+export interface FittedTextColumn extends FittedCommon {
+  as: 'text';
+  tfidf: TfidfModel;
+}
+
 export interface DroppedColumn {
   as: 'drop';
   source: string;
@@ -90,7 +104,10 @@ export interface DroppedColumn {
   outputs: [];
 }
 
-export type FittedColumn = FittedNumericColumn | FittedLevelColumn | DroppedColumn;
+/** A column that became features. */
+export type UsedColumn = FittedNumericColumn | FittedLevelColumn | FittedFrequencyColumn | FittedTextColumn;
+
+export type FittedColumn = UsedColumn | DroppedColumn;
 
 /** A fitted way from tables to matrices. Plain data. */
 export interface ColumnTransformerModel {

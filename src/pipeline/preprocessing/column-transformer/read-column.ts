@@ -3,6 +3,9 @@ import { indexOfSorted } from '../compare-strings';
 import { type DatePart, datePart } from '../date-parts';
 import type { FittedLevelColumn } from './model';
 
+/** Which feature a level, a missing value and an unseen level set; −1 for none. */
+export type LevelSlots = Pick<FittedLevelColumn, 'levels' | 'slots' | 'missingSlot' | 'unknownSlot'>;
+
 /** A cell's text as a number: NaN when it is none. */
 function parseNumber(text: string): number {
   return text.trim() === '' ? Number.NaN : Number(text);
@@ -111,7 +114,7 @@ export type SlotReader = (rows: Int32Array, from: number, to: number, out: Int32
  * A reader of the feature each cell sets, prepared once for about `expected` rows: levels are matched by their
  * spelling, so another table's dictionary codes do not matter.
  */
-export function slotReader(column: Column, fitted: FittedLevelColumn, expected: number): SlotReader {
+export function slotReader(column: Column, fitted: LevelSlots, expected: number): SlotReader {
   const { levels, slots, missingSlot, unknownSlot } = fitted;
   const slotOfText = (text: string) => {
     const at = indexOfSorted(levels, text);

@@ -12,8 +12,13 @@ export interface NumericRecipe {
   scale: 'standard' | 'minmax' | 'maxabs' | 'robust' | 'none';
 }
 
-/** How categories become features: one 0/1 feature per level. */
+/** How categories become features. */
 export interface CategoricalRecipe {
+  /**
+   * `onehot`: one 0/1 feature per level, as the choices below say. `frequency`: one feature, the level's share of the
+   * fitted rows (missing is a level, unseen is 0); the choices below do not apply.
+   */
+  encode: 'onehot' | 'frequency';
   /**
    * `constant`: missing becomes the level `fillValue`, sorted among the others. `most_frequent`: the commonest
    * level (of equals the first in order). `none`: missing is a category of its own, after all levels.
@@ -38,11 +43,20 @@ export interface DateRecipe {
   parts: DatePart[];
 }
 
+/** How texts become features: one per word, weighted by how telling the word is (TF-IDF, rows of length 1). */
+export interface TextRecipe {
+  /** At most so many words, the commonest. */
+  maxFeatures: number;
+  /** Words in fewer fitted rows are left out. */
+  minDf: number;
+}
+
 /** What to do with one column, where it differs from what its type suggests. */
 export type ColumnRecipe =
   | ({ as: 'numeric' } & Partial<NumericRecipe>)
   | ({ as: 'categorical' } & Partial<CategoricalRecipe>)
   | ({ as: 'date' } & Partial<DateRecipe> & Partial<NumericRecipe>)
+  | ({ as: 'text' } & Partial<TextRecipe>)
   | { as: 'drop'; reason?: string };
 
 /** Choices for a whole table; what is left out takes the default. */
@@ -65,6 +79,7 @@ export const DEFAULT_NUMERIC: NumericRecipe = {
 };
 
 export const DEFAULT_CATEGORICAL: CategoricalRecipe = {
+  encode: 'onehot',
   impute: 'constant',
   fillValue: '__missing__',
   minFrequency: 0,
@@ -74,3 +89,5 @@ export const DEFAULT_CATEGORICAL: CategoricalRecipe = {
 };
 
 export const DEFAULT_DATE: DateRecipe = { parts: ['days', 'month', 'weekday'] };
+
+export const DEFAULT_TEXT: TextRecipe = { maxFeatures: 200, minDf: 2 };

@@ -1,9 +1,17 @@
 import { createMatrix, type Matrix } from '../../core/matrix';
-import type { Column } from '../../table/column';
+import { type Column, stringAt } from '../../table/column';
 import { getColumn, type Table } from '../../table/table';
 import { scaled } from '../scale-column';
+import { transformTfidfVectorizer } from '../tfidf-vectorizer';
 import { scaledFill } from './fit-numeric';
-import type { ColumnTransformerModel, FittedLevelColumn, FittedNumericColumn, OutputFeature } from './model';
+import type {
+  ColumnTransformerModel,
+  FittedFrequencyColumn,
+  FittedLevelColumn,
+  FittedNumericColumn,
+  FittedTextColumn,
+  OutputFeature,
+} from './model';
 import { numberReader, slotReader } from './read-column';
 
 /** Rows are done in blocks that stay in the cache while every column writes its part of them. */
@@ -54,6 +62,36 @@ function writeLevels(
   };
 }
 
+function writeShares(
+  column: Column,
+  fitted: FittedFrequencyColumn,
+  scratch: Int32Array,
+  expected: number,
+): Writer {
+  const { levels, shares, offset } = fitted;
+  const slots = Int32Array.from(levels.keys());
+  const read = slotReader(column, { levels, slots, missingSlot: levels.length, unknownSlot: -1 }, expected);
+  return (rows, from, to, data, cols) => {
+    read(rows, from, to, scratch);
+    let position = from * cols + offset;
+    for (let i = 0; i < to - from; i++, position += cols) {
+      const slot = scratch[i]!;
+      if (slot >= 0) data[position] = shares[slot]!;
+    }
+  };
+}
+
+function writeWords(column: Column, { tfidf, offset }: FittedTextColumn): Writer {
+  return (rows, from, to, data, cols) => {
+    const texts = Array.from(rows.subarray(from, to), (row) => stringAt(column, row));
+    const { indptr, indices, values } = transformTfidfVectorizer(tfidf, texts);
+    for (let i = 0; i < texts.length; i++) {
+      const start = (from + i) * cols + offset;
+      for (let k = indptr[i]!; k < indptr[i + 1]!; k++) data[start + indices[k]!] = values[k]!;
+    }
+  };
+}
+
 /** The column a fit means: at its old place as a rule, else wherever its name is. */
 function locate(table: Table, source: string, index: number): Column {
   const column = table.columns[index];
@@ -75,9 +113,16 @@ export function transformColumns(model: ColumnTransformerModel, table: Table, ro
   const writers = model.columns.flatMap((fitted): Writer[] => {
     if (fitted.as === 'drop') return [];
     const column = locate(table, fitted.source, fitted.index);
-    return fitted.as === 'categorical'
-      ? [writeLevels(column, fitted, slots, rows.length)]
-      : writeNumbers(column, fitted, numbers);
+    switch (fitted.as) {
+      case 'categorical':
+        return [writeLevels(column, fitted, slots, rows.length)];
+      case 'frequency':
+        return [writeShares(column, fitted, slots, rows.length)];
+      case 'text':
+        return [writeWords(column, fitted)];
+      default:
+        return writeNumbers(column, fitted, numbers);
+    }
   });
   for (let from = 0; from < rows.length; from += BLOCK) {
     const to = Math.min(rows.length, from + BLOCK);
