@@ -1,3 +1,4 @@
+import { quantileSorted } from '../core/descriptive/quantile';
 import { SandtableError } from '../core/errors';
 import { log10, pow } from '../core/math';
 
@@ -37,17 +38,6 @@ function sortedFinite(samples: ArrayLike<number>): Float64Array {
   return kept.subarray(0, n).sort();
 }
 
-/** Quantile (NumPy's linear) of values in ascending order; NaN for none. */
-export function sortedQuantile(sorted: ArrayLike<number>, q: number): number {
-  const n = sorted.length;
-  if (n === 0) return Number.NaN;
-  const position = q * (n - 1);
-  const below = Math.floor(position);
-  const low = sorted[below]!;
-  const high = sorted[Math.min(below + 1, n - 1)]!;
-  return low === high ? low : low + (high - low) * (position - below);
-}
-
 function summariseSorted(sorted: Float64Array, { slo, overhead = 0 }: LatencyOptions): LatencySummary {
   const n = sorted.length;
   let sum = 0;
@@ -56,7 +46,7 @@ function summariseSorted(sorted: Float64Array, { slo, overhead = 0 }: LatencyOpt
     sum += sorted[i]!;
     if (slo !== undefined && sorted[i]! + overhead <= slo) within++;
   }
-  const at = (q: number) => sortedQuantile(sorted, q) + overhead;
+  const at = (q: number) => quantileSorted(sorted, q) + overhead;
   return {
     n,
     mean: sum / n + overhead,
