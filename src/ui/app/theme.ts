@@ -159,6 +159,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     Tooltip: {
+      styles: { tooltip: { padding: 'var(--st-space-2) var(--st-space-3)' } },
       defaultProps: {
         withArrow: false,
         openDelay: 200,

@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
-import { cellText, DataTable } from '../components/DataTable';
-import { formatCount } from '../components/format';
+import { cellText, DataTable, type TableColumn } from '../components/DataTable';
+import { formatCount, formatNumber } from '../components/format';
 import classes from './charts.module.css';
 import { type ChartTable, toCsv } from './csv';
 import type { ChartProps } from './types';
@@ -74,7 +74,7 @@ export function ChartFrame(props: ChartFrameProps) {
         {!blank && asTable && (
           <DataTable
             caption={title}
-            columns={table.columns}
+            columns={table.columns.map(readable)}
             rowCount={table.rows.length}
             cell={(row, column) => table.rows[row]?.[column] ?? null}
             height={Math.min(size.height, (table.rows.length + 1.5) * ROW_PX * size.rem)}
@@ -128,6 +128,10 @@ function Drawing({ interactive, labelledBy, children }: DrawingProps) {
   );
 }
 
+/** Computed numbers are read with four digits where the chart says nothing else; the CSV has them all. */
+const readable = (column: TableColumn): TableColumn =>
+  column.format ? column : { ...column, format: (value) => formatNumber(value, { significant: 4 }) };
+
 /** The data for those who do not see the picture. */
 function ReadOut({ table, title }: { table: ChartTable; title: string }) {
   if (table.rows.length > READ_OUT_ROWS) {
@@ -155,7 +159,7 @@ function ReadOut({ table, title }: { table: ChartTable; title: string }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name and never move
             <tr key={i}>
               {table.columns.map((column, j) => (
-                <td key={column.label}>{cellText(row[j] ?? null, column)}</td>
+                <td key={column.label}>{cellText(row[j] ?? null, readable(column))}</td>
               ))}
             </tr>
           ))}

@@ -37,7 +37,7 @@ export function ConfusionMatrix(props: ConfusionMatrixProps) {
     <ChartFrame {...props} interactive readOut={false} table={table}>
       {() => (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide matrix scrolls and must be reachable by keyboard
-        <section className={classes.scroller} aria-label="Confusion matrix" tabIndex={0}>
+        <section className={classes.scroller} aria-label={`${props.title}: matrix`} tabIndex={0}>
           <table className={classes.matrix} data-small={small || undefined}>
             <thead>
               <tr>

@@ -40,7 +40,9 @@ export function ThresholdSlider({ layout, domain, value, onChange, models, curre
   const latest = useRef(value);
 
   useEffect(() => {
-    if (!dragging.current) setLive(value);
+    if (dragging.current || frame.current) return;
+    setLive(value);
+    latest.current = value;
   }, [value]);
   useEffect(() => () => cancelAnimationFrame(frame.current), []);
 
@@ -74,7 +76,7 @@ export function ThresholdSlider({ layout, domain, value, onChange, models, curre
     dragging.current = false;
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const target = keyTarget(event.key, live, domain);
+    const target = keyTarget(event.key, latest.current, domain);
     if (target === undefined || !onChange) return;
     event.preventDefault();
     set(target);

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
 /** Size of a picture in px, and how many px a 16 px unit takes at the current root size. */
 export interface PictureSize {
@@ -34,5 +34,8 @@ export function useSize<E extends HTMLElement>(height: number): [RefObject<E | n
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  return [ref, { width: measured.width, height: Math.round(height * measured.rem), rem: measured.rem }];
+  const { width, rem } = measured;
+  // One object while nothing changed, so that pictures can memoise on it.
+  const size = useMemo(() => ({ width, rem, height: Math.round(height * rem) }), [width, rem, height]);
+  return [ref, size];
 }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import classes from './DataTable.module.css';
-import { formatNumber, UNDEFINED } from './format';
+import { UNDEFINED } from './format';
 
 /** What a cell can hold: null is a missing value, NaN an undefined one. */
 export type TableCell = string | number | null;
@@ -8,7 +8,7 @@ export type TableCell = string | number | null;
 export interface TableColumn {
   label: string;
   unit?: string | undefined;
-  /** How numbers are written; three significant digits without it. */
+  /** How numbers are written; in full, ungrouped, without it: what the file says. */
   format?: ((value: number) => string) | undefined;
   /** Numbers stand right, words left; by the first cells without it. */
   align?: 'left' | 'right' | undefined;
@@ -45,7 +45,7 @@ export function cellText(value: TableCell, column: Pick<TableColumn, 'format'>):
   if (value === null) return 'missing';
   if (typeof value === 'string') return value;
   if (Number.isNaN(value)) return UNDEFINED;
-  return column.format ? column.format(value) : formatNumber(value);
+  return column.format ? column.format(value) : String(value).replace('-', '−');
 }
 
 interface Fitted {
