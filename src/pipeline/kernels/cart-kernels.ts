@@ -17,14 +17,14 @@ export interface CartKernels {
   sortByFeature(ranksAt: number, orderAt: number, start: number, end: number, scratchAt: number): number;
   /**
    * The best place to divide the sorted rows by SL²/WL + SR²/WR, S being sums of weight · target: least squared
-   * error, and for a 0/1 target least Gini impurity.
+   * error.
    * @param weightAt, targetAt by local row number, targets already times their weights
    * @param best only a score above this counts
-   * @param resultAt six doubles: score, last rank on the left, first rank on the right, rows, weight and sum on the
-   *   left; untouched when nothing beats `best`
+   * @param resultAt three doubles: score, last rank on the left, first rank on the right; untouched when nothing
+   *   beats `best`
    * @returns 1 when something does
    */
-  scanSums(
+  scanValues(
     scratchAt: number,
     count: number,
     weightAt: number,
@@ -36,7 +36,22 @@ export interface CartKernels {
     resultAt: number,
   ): number;
   /**
-   * The same by Σₖ Lₖ²/WL + Σₖ Rₖ²/WR over class weights: least Gini impurity of several classes.
+   * The same by −WL·GL − WR·GR, G being the Gini impurity of two classes; S sums the weights of class 1. Rounds as
+   * scikit-learn does, so that equal scores are equal there too.
+   */
+  scanBinary(
+    scratchAt: number,
+    count: number,
+    weightAt: number,
+    targetAt: number,
+    totalWeight: number,
+    totalTarget: number,
+    minRows: number,
+    best: number,
+    resultAt: number,
+  ): number;
+  /**
+   * The same for several classes.
    * @param classAt the class of each local row, as a double
    * @param totalsAt the node's weight of each class
    * @param sidesAt room for 2 · classes doubles

@@ -100,7 +100,7 @@ export function createCartTwin(buffer: ArrayBuffer): CartKernels {
       return 1;
     },
 
-    scanSums(scratchAt, count, weightAt, targetAt, totalWeight, totalTarget, minRows, best, resultAt) {
+    scanValues(scratchAt, count, weightAt, targetAt, totalWeight, totalTarget, minRows, best, resultAt) {
       const local = localRanks(scratchAt);
       const keys = local + count;
       const mask = maskFor(count);
@@ -120,16 +120,55 @@ export function createCartTwin(buffer: ArrayBuffer): CartKernels {
         const next = words[local + row]!;
         if (next !== rank && k >= minRows && count - k >= minRows) {
           const right = totalTarget - left;
-          const score = (left * left) / leftWeight + (right * right) / (totalWeight - leftWeight);
+          const rightWeight = totalWeight - leftWeight;
+          const score = (left * left) / leftWeight + (right * right) / rightWeight;
           if (score > best) {
             best = score;
             found = 1;
             doubles[result] = score;
             doubles[result + 1] = rank + lowest;
             doubles[result + 2] = next + lowest;
-            doubles[result + 3] = k;
-            doubles[result + 4] = leftWeight;
-            doubles[result + 5] = left;
+          }
+        }
+        rank = next;
+      }
+      return found;
+    },
+
+    scanBinary(scratchAt, count, weightAt, targetAt, totalWeight, totalTarget, minRows, best, resultAt) {
+      const local = localRanks(scratchAt);
+      const keys = local + count;
+      const mask = maskFor(count);
+      const weight = weightAt >>> 3;
+      const target = targetAt >>> 3;
+      const result = resultAt >>> 3;
+      const lowest = words[lowestWord(scratchAt)]!;
+      let found = 0;
+      let leftWeight = 0;
+      let left = 0;
+      let row = (words[keys]! & mask) >>> 0;
+      let rank = words[local + row]!;
+      for (let k = 1; k < count; k++) {
+        leftWeight += doubles[weight + row]!;
+        left += doubles[target + row]!;
+        row = (words[keys + k]! & mask) >>> 0;
+        const next = words[local + row]!;
+        if (next !== rank && k >= minRows && count - k >= minRows) {
+          const right = totalTarget - left;
+          const rightWeight = totalWeight - leftWeight;
+          const leftOther = leftWeight - left;
+          const rightOther = rightWeight - right;
+          const leftSquares = leftOther * leftOther + left * left;
+          const rightSquares = rightOther * rightOther + right * right;
+          const leftGini = 1 - leftSquares / (leftWeight * leftWeight);
+          const rightGini = 1 - rightSquares / (rightWeight * rightWeight);
+          const score = -rightWeight * rightGini - leftWeight * leftGini;
+          if (score > best) {
+            best = score;
+            found = 1;
+            doubles[result] = score;
+            doubles[result + 1] = rank + lowest;
+            doubles[result + 2] = next + lowest;
           }
         }
         rank = next;
@@ -182,15 +221,16 @@ export function createCartTwin(buffer: ArrayBuffer): CartKernels {
         row = (words[keys + k]! & mask) >>> 0;
         const next = words[local + row]!;
         if (next !== rank && k >= minRows && count - k >= minRows) {
-          const score = leftSquares / leftWeight + rightSquares / (totalWeight - leftWeight);
+          const rightWeight = totalWeight - leftWeight;
+          const leftGini = 1 - leftSquares / (leftWeight * leftWeight);
+          const rightGini = 1 - rightSquares / (rightWeight * rightWeight);
+          const score = -rightWeight * rightGini - leftWeight * leftGini;
           if (score > best) {
             best = score;
             found = 1;
             doubles[result] = score;
             doubles[result + 1] = rank + lowest;
             doubles[result + 2] = next + lowest;
-            doubles[result + 3] = k;
-            doubles[result + 4] = leftWeight;
           }
         }
         rank = next;

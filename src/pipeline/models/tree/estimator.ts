@@ -5,6 +5,7 @@ import type { Estimator, Task } from '../estimator';
 import { effectiveWeights } from '../sample-weights';
 import { argmaxRows, binaryProba, checkFeatureCount, checkTrainingData } from '../shape';
 import { checkTargets } from './check-targets';
+import { USUAL_SEED } from './feature-sampler';
 import { type CartSettings, createCartGrower } from './grow-cart';
 import { pruneTree } from './prune';
 import { addTreeValues } from './score';
@@ -55,9 +56,8 @@ export async function fitTree(
   const { X, task, nClasses } = data;
   const grower = createCartGrower(data, settings);
   const builder = createTreesBuilder(grower.outputs);
-  const stream = context.random.derive('features');
   const weights = weight ?? new Float64Array(X.rows).fill(1);
-  const impurity = await grower.grow(builder, weights, stream.uniform, () => context.tick(0, 1, 'tree'));
+  const impurity = await grower.grow(builder, weights, USUAL_SEED, () => context.tick(0, 1, 'tree'));
   await context.tick(1, 1, 'tree');
   const pruned = pruneTree(builder.finish(), impurity, ccpAlpha);
   return { kind: 'tree', task, nClasses, nFeatures: X.cols, ...pruned };

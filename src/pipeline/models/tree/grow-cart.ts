@@ -3,6 +3,7 @@ import { alignedSize, createArena } from '../../kernels/arena';
 import { sortScratchSize } from '../../kernels/cart-kernels';
 import type { Task } from '../estimator';
 import { scanEntropy } from './entropy-scan';
+import { createFeatureSampler, type FeatureSampler } from './feature-sampler';
 import { binaryStats, type Criterion, classStats, type NodeStats, valueStats } from './node-stats';
 import { rankedSize, rankRows, thresholdBetween } from './ranked';
 import type { TreesBuilder } from './trees-builder';
@@ -14,7 +15,7 @@ export interface CartSettings {
   maxDepth: number;
   minSamplesSplit: number;
   minSamplesLeaf: number;
-  /** Features tried per node; all of them, in their order, when at least their number. */
+  /** Features tried per node; constant ones count, but one that varies is always among them. */
   maxFeatures: number;
 }
 
@@ -32,14 +33,14 @@ export interface CartGrower {
   /**
    * Adds one tree to the builder.
    * @param weight one weight per row; rows of weight 0 are left out
-   * @param uniform random numbers in [0, 1), to choose the features tried
+   * @param seed of the choice of features tried, and with it of ties
    * @param pause awaited now and then
    * @returns the impurity of each of its nodes, in their order
    */
   grow(
     builder: TreesBuilder,
     weight: Float64Array,
-    uniform: () => number,
+    seed: number,
     pause: () => Promise<void>,
   ): Promise<Float64Array>;
 }
@@ -50,6 +51,8 @@ interface Pending {
   start: number;
   end: number;
   stats: NodeStats;
+  /** How many features are known to be constant in it. */
+  constants: number;
 }
 
 /** The division of a node: ranks ≤ `last` of the feature go left. */
@@ -59,14 +62,18 @@ interface Division {
   next: number;
 }
 
-const RESULT = 6;
+const RESULT = 3;
 /** Rows sorted between two pauses. */
 const PAUSE_ROWS = 400_000;
 
-function meanOf(y: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < y.length; i++) sum += y[i]!;
-  return sum / y.length;
+/**
+ * What to take off the target before its squares are summed: nothing, unless its mean is so far from zero that the
+ * squares would lose the differences. Left as they are, whole numbers have exact sums, and exact ties.
+ */
+function centreOf(y: Float64Array): number {
+  const mean = y.reduce((sum, value) => sum + value, 0) / y.length;
+  const variance = y.reduce((sum, value) => sum + (value - mean) ** 2, 0) / y.length;
+  return mean * mean > 1e6 * variance ? mean : 0;
 }
 
 /**
@@ -78,7 +85,7 @@ export function createCartGrower(input: CartInput, settings: CartSettings): Cart
   const { X, y, task, nClasses } = input;
   const { rows, cols } = X;
   const { criterion, minSamplesLeaf } = settings;
-  // Least Gini impurity of two classes is least squared error of a 0/1 target: one loop for both.
+  // One sum per side is enough; more classes need one each.
   const bySums = task === 'regression' || (nClasses === 2 && criterion === 'gini');
   const sizes = [4 * rows, 8 * rows, 8 * rows, 8 * rows, 8 * rows, sortScratchSize(rows)];
   sizes.push(8 * nClasses, 16 * nClasses, 8 * RESULT);
@@ -102,9 +109,7 @@ export function createCartGrower(input: CartInput, settings: CartSettings): Cart
   const targets = arena.f64(targetAt, rows);
   const totals = arena.f64(totalsAt, nClasses);
   const result = arena.f64(resultAt, RESULT);
-  // Small numbers lose fewer digits when squared.
-  const centre = task === 'regression' ? meanOf(y) : 0;
-  const featureOrder = Int32Array.from({ length: cols }, (_, f) => f);
+  const centre = task === 'regression' ? centreOf(y) : 0;
   const outputs = task === 'multiclass' ? nClasses : 1;
 
   /** Brings the rows' weights and targets together and sums them up. */
@@ -119,8 +124,9 @@ export function createCartGrower(input: CartInput, settings: CartSettings): Cart
 
   const scan = (count: number, { weight, sums }: NodeStats, best: number): number => {
     if (bySums) {
-      const total = task === 'regression' ? sums[0]! * weight : sums[1]!;
-      return kernels.scanSums(
+      const total = task === 'regression' ? sums[0]! : sums[1]!;
+      const scanSums = task === 'regression' ? kernels.scanValues : kernels.scanBinary;
+      return scanSums(
         scratchAt,
         count,
         localWeightAt,
@@ -153,24 +159,15 @@ export function createCartGrower(input: CartInput, settings: CartSettings): Cart
   };
 
   /** Tries features until enough were seen and one of them could divide the node. */
-  const findDivision = ({ start, end, stats }: Pending, uniform: () => number): Division | undefined => {
-    const count = end - start;
-    const sampled = settings.maxFeatures < cols;
+  const findDivision = (sampler: FeatureSampler, { start, end, stats, constants }: Pending) => {
     let best = Number.NEGATIVE_INFINITY;
-    let varied = false;
     let division: Division | undefined;
     if (!bySums) totals.set(stats.sums);
-    for (let tried = 0; tried < cols && !(tried >= settings.maxFeatures && varied); tried++) {
-      if (sampled) {
-        const pick = tried + Math.floor(uniform() * (cols - tried));
-        const held = featureOrder[tried]!;
-        featureOrder[tried] = featureOrder[pick]!;
-        featureOrder[pick] = held;
-      }
-      const feature = featureOrder[tried]!;
-      if (kernels.sortByFeature(ranked.ranksAt[feature]!, orderAt, start, end, scratchAt) === 0) continue;
-      varied = true;
-      if (scan(count, stats, best) === 0) continue;
+    sampler.begin(constants);
+    for (let feature = sampler.next(); feature >= 0; feature = sampler.next()) {
+      const varies = kernels.sortByFeature(ranked.ranksAt[feature]!, orderAt, start, end, scratchAt) === 1;
+      sampler.tell(!varies);
+      if (!varies || scan(end - start, stats, best) === 0) continue;
       best = result[0]!;
       division = { feature, last: result[1]!, next: result[2]! };
     }
@@ -179,7 +176,7 @@ export function createCartGrower(input: CartInput, settings: CartSettings): Cart
 
   const setValue = (builder: TreesBuilder, node: number, { weight, sums }: NodeStats): void => {
     builder.setCover(node, weight);
-    if (task === 'regression') builder.setValue(node, 0, sums[0]! + centre);
+    if (task === 'regression') builder.setValue(node, 0, sums[0]! / weight + centre);
     else if (outputs === 1) builder.setValue(node, 0, sums[1]! / weight);
     else for (let k = 0; k < outputs; k++) builder.setValue(node, k, sums[k]! / weight);
   };
@@ -197,7 +194,8 @@ export function createCartGrower(input: CartInput, settings: CartSettings): Cart
 
   return {
     outputs,
-    async grow(builder, weight, uniform, pause) {
+    async grow(builder, weight, seed, pause) {
+      const sampler = createFeatureSampler(cols, settings.maxFeatures, seed);
       const count = fillRows(weight);
       const root = builder.startTree();
       const impurities: number[] = [];
@@ -207,7 +205,9 @@ export function createCartGrower(input: CartInput, settings: CartSettings): Cart
       };
       const rootStats = gather(0, count);
       settle(root, rootStats);
-      const pending: Pending[] = [{ node: root, depth: 0, start: 0, end: count, stats: rootStats }];
+      const pending: Pending[] = [
+        { node: root, depth: 0, start: 0, end: count, stats: rootStats, constants: 0 },
+      ];
       let work = 0;
       for (let next = pending.pop(); next; next = pending.pop()) {
         const { node, depth, start, end, stats } = next;
@@ -220,7 +220,8 @@ export function createCartGrower(input: CartInput, settings: CartSettings): Cart
         if (final) continue;
         // The rows brought together last are another node's.
         if (node !== root) gather(start, end);
-        const division = findDivision(next, uniform);
+        const division = findDivision(sampler, next);
+        const constants = sampler.constants();
         if (!division) continue;
         const { feature, last } = division;
         const ranksAt = ranked.ranksAt[feature]!;
@@ -235,8 +236,8 @@ export function createCartGrower(input: CartInput, settings: CartSettings): Cart
         const child = builder.split(node, feature, threshold, missingLeft, gain);
         settle(child, left);
         settle(child + 1, right);
-        pending.push({ node: child + 1, depth: depth + 1, start: middle, end, stats: right });
-        pending.push({ node: child, depth: depth + 1, start, end: middle, stats: left });
+        pending.push({ node: child + 1, depth: depth + 1, start: middle, end, stats: right, constants });
+        pending.push({ node: child, depth: depth + 1, start, end: middle, stats: left, constants });
         work += size * Math.min(cols, settings.maxFeatures);
         if (work > PAUSE_ROWS) {
           await pause();

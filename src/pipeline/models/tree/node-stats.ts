@@ -10,7 +10,7 @@ export interface NodeStats {
   impurity: number;
   /** Whether there is nothing left to divide. */
   pure: boolean;
-  /** Regression: the mean of the (centred) targets; else the weight of each class. */
+  /** Regression: the weighted sum of the (centred) targets; else the weight of each class. */
   sums: Float64Array;
 }
 
@@ -80,5 +80,5 @@ export function valueStats(weights: Float64Array, weighted: Float64Array): NodeS
     if (value > high) high = value;
   }
   const impurity = squares / weight;
-  return { weight, impurity, pure: low === high || impurity <= PURE, sums: Float64Array.of(mean) };
+  return { weight, impurity, pure: low === high || impurity <= PURE, sums: Float64Array.of(sum) };
 }

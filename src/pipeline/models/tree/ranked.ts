@@ -2,6 +2,7 @@ import type { Matrix } from '../../core/matrix';
 import { type Arena, alignedSize } from '../../kernels/arena';
 import { MAX_RANKS } from '../../kernels/cart-kernels';
 import { midpoint } from './midpoint';
+import { distinctInSingles, thresholdInSingles } from './single-precision';
 
 /** A feature as ranks: equal values share one, and so do neighbours when there are more than ranks. */
 interface RankedFeature {
@@ -10,6 +11,8 @@ interface RankedFeature {
   highs: Float64Array;
   /** Whether values are missing; those have the rank after the last. */
   missing: boolean;
+  /** Whether its values are compared in single precision, as scikit-learn does; not where that would join some. */
+  singles: boolean;
 }
 
 /** The rows as ranks in an arena, column after column. */
@@ -40,7 +43,8 @@ export function rankRows(X: Matrix, arena: Arena): RankedRows {
     const distinct = dropRepeats(sorted.subarray(0, present).sort());
     ranksAt[f] = arena.allocate(2 * X.rows);
     const ranks = arena.u16(ranksAt[f]!, X.rows);
-    features.push({ ...writeRanks(column, distinct, ranks), missing: present < X.rows });
+    const singles = distinctInSingles(distinct);
+    features.push({ ...writeRanks(column, distinct, ranks), missing: present < X.rows, singles });
   }
   return { features, ranksAt };
 }
@@ -92,7 +96,9 @@ export function thresholdBetween(
   left: number,
   right: number,
 ): number {
-  const { lows, highs } = features[feature]!;
+  const { lows, highs, singles } = features[feature]!;
   // Beyond the last rank are the missing values alone: every number goes left.
-  return right < lows.length ? midpoint(highs[left]!, lows[right]!) : Number.POSITIVE_INFINITY;
+  if (right >= lows.length) return Number.POSITIVE_INFINITY;
+  if (!singles) return midpoint(highs[left]!, lows[right]!);
+  return thresholdInSingles(midpoint(Math.fround(highs[left]!), Math.fround(lows[right]!)));
 }
