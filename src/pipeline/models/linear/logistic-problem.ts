@@ -1,6 +1,14 @@
 import { exp, log1p } from '../../core/math';
 import type { Matrix } from '../../core/matrix';
-import { addScaledGram, addScaledRows, CHUNK, type RowRange, rowDots } from './row-kernels';
+import { addScaledRows, CHUNK, type RowRange, rowDots } from './row-kernels';
+import {
+  addPenalty,
+  addToBlock,
+  eachChunk,
+  emptyBlock,
+  placeBlock,
+  rowLossProblem,
+} from './row-loss-problem';
 import type { SmoothProblem } from './smooth-problem';
 
 /** The rows of a logistic regression. */
@@ -14,55 +22,30 @@ export interface LogisticRows {
   l2: number;
 }
 
-/** Calls `visit` with ranges of at most CHUNK rows. */
-function eachChunk({ data, rows, cols }: Matrix, visit: (range: RowRange) => void): void {
-  for (let begin = 0; begin < rows; begin += CHUNK) {
-    visit({ data, cols, begin, end: Math.min(begin + CHUNK, rows) });
-  }
-}
-
 /**
  * Mean log loss of two classes plus l2·½‖w‖². Parameters: one coefficient per feature, then the intercept (free).
  */
 export function binomialProblem({ X, labels, weights, totalWeight, l2 }: LogisticRows): SmoothProblem {
-  const { cols } = X;
-  const size = cols + 1;
-  const scores = new Float64Array(CHUNK);
-  return {
-    size,
-    evaluate(w, gradient) {
-      gradient.fill(0);
+  return rowLossProblem(X, totalWeight, l2, {
+    slopes(scores, begin, end) {
       let loss = 0;
-      eachChunk(X, (range) => {
-        rowDots(range, w, 0, w[cols]!, scores);
-        for (let i = range.begin, at = 0; i < range.end; i++, at++) {
-          const eta = scores[at]!;
-          const y = labels[i]!;
-          const weight = weights === undefined ? 1 : weights[i]!;
-          const e = exp(eta < 0 ? eta : -eta);
-          loss += weight * (log1p(e) + (eta > 0 ? eta : 0) - y * eta);
-          const residual = weight * ((eta < 0 ? e / (1 + e) : 1 / (1 + e)) - y);
-          scores[at] = residual;
-          gradient[cols]! += residual;
-        }
-        addScaledRows(range, scores, gradient, 0);
-      });
-      return addPenalty(w, gradient, loss, cols, 1, totalWeight, l2);
+      for (let i = begin, at = 0; i < end; i++, at++) {
+        const eta = scores[at]!;
+        const y = labels[i]!;
+        const weight = weights === undefined ? 1 : weights[i]!;
+        const e = exp(eta < 0 ? eta : -eta);
+        loss += weight * (log1p(e) + (eta > 0 ? eta : 0) - y * eta);
+        scores[at] = weight * ((eta < 0 ? e / (1 + e) : 1 / (1 + e)) - y);
+      }
+      return loss;
     },
-    hessian(w, h) {
-      const block = emptyBlock(cols);
-      eachChunk(X, (range) => {
-        rowDots(range, w, 0, w[cols]!, scores);
-        for (let i = range.begin, at = 0; i < range.end; i++, at++) {
-          const e = exp(-Math.abs(scores[at]!));
-          scores[at] = ((weights === undefined ? 1 : weights[i]!) * e) / ((1 + e) * (1 + e));
-        }
-        addToBlock(block, range, scores);
-      });
-      placeBlock(h, size, 0, 0, block, totalWeight);
-      for (let j = 0; j < cols; j++) h[j * (size + 1)]! += l2;
+    curvatures(scores, begin, end) {
+      for (let i = begin, at = 0; i < end; i++, at++) {
+        const e = exp(-Math.abs(scores[at]!));
+        scores[at] = ((weights === undefined ? 1 : weights[i]!) * e) / ((1 + e) * (1 + e));
+      }
     },
-  };
+  });
 }
 
 /**
@@ -143,64 +126,4 @@ export function multinomialProblem(rows: LogisticRows, nOutputs: number): Smooth
       }
     },
   };
-}
-
-/** Σ scale·zzᵀ with z = (x, 1): a symmetric matrix in its three parts. */
-interface Block {
-  gram: Float64Array;
-  sums: Float64Array;
-  total: number;
-}
-
-function emptyBlock(cols: number): Block {
-  return { gram: new Float64Array(cols * cols), sums: new Float64Array(cols), total: 0 };
-}
-
-function addToBlock(block: Block, range: RowRange, scale: Float64Array): void {
-  addScaledGram(range, scale, block.gram);
-  addScaledRows(range, scale, block.sums, 0);
-  for (let at = 0; at < range.end - range.begin; at++) block.total += scale[at]!;
-}
-
-/** Writes a block / divisor into h at (row, column); above h's diagonal it may write as well. */
-function placeBlock(
-  h: Float64Array,
-  size: number,
-  row: number,
-  column: number,
-  { gram, sums, total }: Block,
-  divisor: number,
-): void {
-  const cols = sums.length;
-  for (let a = 0; a < cols; a++) {
-    for (let b = 0; b <= a; b++) {
-      const value = gram[a * cols + b]! / divisor;
-      h[(row + a) * size + column + b] = value;
-      h[(row + b) * size + column + a] = value;
-    }
-    h[(row + cols) * size + column + a] = sums[a]! / divisor;
-    h[(row + a) * size + column + cols] = sums[a]! / divisor;
-  }
-  h[(row + cols) * size + column + cols] = total / divisor;
-}
-
-/** Turns sums into means and adds the penalty, in value and gradient. */
-function addPenalty(
-  w: Float64Array,
-  gradient: Float64Array,
-  loss: number,
-  cols: number,
-  nOutputs: number,
-  totalWeight: number,
-  l2: number,
-): number {
-  let squares = 0;
-  for (let k = 0, at = 0; k < nOutputs; k++, at++) {
-    for (let j = 0; j < cols; j++, at++) {
-      squares += w[at]! * w[at]!;
-      gradient[at] = gradient[at]! / totalWeight + l2 * w[at]!;
-    }
-    gradient[at]! /= totalWeight;
-  }
-  return loss / totalWeight + (l2 * squares) / 2;
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../core/context';
 import { SandtableError } from '../../core/errors';
-import { createMatrix, type Matrix, selectRows } from '../../core/matrix';
+import { createMatrix, selectRows } from '../../core/matrix';
 import { resolveParams } from '../catalog';
 import type { Estimator, TrainingData } from '../estimator';
 import { effectiveWeights } from '../sample-weights';
@@ -9,7 +9,7 @@ import { choleskySolve } from './cholesky';
 import { minimizeLbfgs } from './lbfgs';
 import { type LinearModel, linearProba, predictLinear } from './linear-model';
 import { binomialProblem, type LogisticRows, multinomialProblem } from './logistic-problem';
-import { columnMeans, columnVariances } from './moments';
+import { columnMeans, columnVariances, nearOrigin } from './moments';
 import { minimizeNewton } from './newton';
 import { minimizeProximalNewton } from './proximal-newton';
 import type { SmoothProblem, Solution } from './smooth-problem';
@@ -57,23 +57,6 @@ export async function fitLogistic(
   };
   const solution = await solve(rows, classes.length, l1Ratio / (C * totalWeight), context);
   return toModel(solution, data, classes, nOutputs, center);
-}
-
-/**
- * The rows, moved so that they surround the origin unless they do: off-centre features are entangled with the
- * intercept, which costs the solver steps, and digits when they lie far out. `center` says by how much.
- */
-function nearOrigin(X: Matrix, weights: Float64Array | undefined): { X: Matrix; center: Float64Array } {
-  const center = columnMeans(X, weights);
-  const variances = columnVariances(X, center, weights);
-  if (center.every((mean, j) => Math.abs(mean) <= 0.1 * Math.sqrt(variances[j]!))) {
-    return { X, center: center.fill(0) };
-  }
-  const data = new Float64Array(X.data.length);
-  for (let i = 0, at = 0; i < X.rows; i++, at += X.cols) {
-    for (let j = 0; j < X.cols; j++) data[at + j] = X.data[at + j]! - center[j]!;
-  }
-  return { X: { ...X, data }, center };
 }
 
 /** The classes with weight, and each row's place among them; rows of a class without weight count as the first. */

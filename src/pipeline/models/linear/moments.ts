@@ -39,6 +39,23 @@ export function columnVariances(X: Matrix, center: Float64Array, weights?: Float
   return sums.map((sum) => sum / total);
 }
 
+/**
+ * The rows, moved so that they surround the origin unless they do: off-centre features are entangled with the
+ * intercept, which costs the solver steps, and digits when they lie far out. `center` says by how much.
+ */
+export function nearOrigin(X: Matrix, weights?: Float64Array): { X: Matrix; center: Float64Array } {
+  const center = columnMeans(X, weights);
+  const variances = columnVariances(X, center, weights);
+  if (center.every((mean, j) => Math.abs(mean) <= 0.1 * Math.sqrt(variances[j]!))) {
+    return { X, center: center.fill(0) };
+  }
+  const data = new Float64Array(X.data.length);
+  for (let i = 0, at = 0; i < X.rows; i++, at += X.cols) {
+    for (let j = 0; j < X.cols; j++) data[at + j] = X.data[at + j]! - center[j]!;
+  }
+  return { X: { ...X, data }, center };
+}
+
 /** X and y without their means, each row times the root of its weight: least squares without weights or intercept. */
 export interface CentredRows {
   X: Matrix;

@@ -1,15 +1,15 @@
 import type { Context } from '../../core/context';
 import { SandtableError } from '../../core/errors';
 import { exp, log } from '../../core/math';
-import { createMatrix, type Matrix } from '../../core/matrix';
+import type { Matrix } from '../../core/matrix';
 import type { TrainingData } from '../estimator';
 import { effectiveWeights } from '../sample-weights';
 import { checkTrainingData } from '../shape';
 import { decisionFunction, type LinearModel, regressionModel } from './linear-model';
-import { columnMeans, meanOf } from './moments';
+import { meanOf, nearOrigin } from './moments';
 import { minimizeNewton } from './newton';
 import { refuseClasses } from './refuse-classes';
-import type { SmoothProblem } from './smooth-problem';
+import { type RowLoss, rowLossProblem } from './row-loss-problem';
 
 /** A Poisson regression: exp(coef·x + intercept) is the expected count. */
 export interface PoissonModel {
@@ -40,10 +40,11 @@ export async function fitPoisson(
   if (!(mean > 0)) {
     throw new SandtableError('INVALID_ARGUMENT', 'All counts are 0: there is no rate to estimate.');
   }
-  const center = columnMeans(X, weights);
+  const { X: near, center } = nearOrigin(X, weights);
+  const total = weights ? weights.reduce((sum, weight) => sum + weight, 0) : X.rows;
   const start = new Float64Array(X.cols + 1);
   start[X.cols] = log(mean);
-  const problem = poissonProblem(X, y, weights, center, options.alpha ?? 1);
+  const problem = rowLossProblem(near, total, options.alpha ?? 1, poissonLoss(y, weights));
   const onIteration = (done: number) => context.tick(done, 0, `iteration ${done}`);
   const { w, iterations, converged } = await minimizeNewton(problem, start, { onIteration });
   let intercept = w[X.cols]!;
@@ -57,57 +58,20 @@ export function predictPoisson(model: PoissonModel, X: Matrix): Float64Array {
   return decisionFunction(model.linear, X).data.map(exp);
 }
 
-function poissonProblem(
-  X: Matrix,
-  y: Float64Array,
-  weights: Float64Array | undefined,
-  center: Float64Array,
-  alpha: number,
-): SmoothProblem {
-  const { cols } = X;
-  const size = cols + 1;
-  const z = createMatrix(X.rows, size);
-  let total = 0;
-  for (let i = 0; i < X.rows; i++) {
-    total += weights ? weights[i]! : 1;
-    for (let j = 0; j < cols; j++) z.data[i * size + j] = X.data[i * cols + j]! - center[j]!;
-    z.data[i * size + cols] = 1;
-  }
-  /** Calls `visit` with each row's place in z, its η and its share of the weight. */
-  const eachRow = (w: Float64Array, visit: (at: number, eta: number, share: number, y: number) => void) => {
-    for (let i = 0, at = 0; i < X.rows; i++, at += size) {
-      let eta = 0;
-      for (let j = 0; j < size; j++) eta += z.data[at + j]! * w[j]!;
-      visit(at, eta, (weights ? weights[i]! : 1) / total, y[i]!);
-    }
-  };
+function poissonLoss(y: Float64Array, weights: Float64Array | undefined): RowLoss {
+  const weight = (i: number) => (weights ? weights[i]! : 1);
   return {
-    size,
-    evaluate(w, gradient) {
-      gradient.fill(0);
-      let value = 0;
-      eachRow(w, (at, eta, share, count) => {
-        const mu = exp(eta);
-        value += share * (mu - count * eta);
-        const residual = share * (mu - count);
-        for (let j = 0; j < size; j++) gradient[j]! += residual * z.data[at + j]!;
-      });
-      for (let j = 0; j < cols; j++) {
-        value += (alpha * w[j]! * w[j]!) / 2;
-        gradient[j]! += alpha * w[j]!;
+    slopes(scores, begin, end) {
+      let loss = 0;
+      for (let i = begin, at = 0; i < end; i++, at++) {
+        const mu = exp(scores[at]!);
+        loss += weight(i) * (mu - y[i]! * scores[at]!);
+        scores[at] = weight(i) * (mu - y[i]!);
       }
-      return value;
+      return loss;
     },
-    hessian(w, h) {
-      h.fill(0);
-      eachRow(w, (at, eta, share) => {
-        const scale = share * exp(eta);
-        for (let a = 0; a < size; a++) {
-          const factor = scale * z.data[at + a]!;
-          for (let b = 0; b <= a; b++) h[a * size + b]! += factor * z.data[at + b]!;
-        }
-      });
-      for (let j = 0; j < cols; j++) h[j * (size + 1)]! += alpha;
+    curvatures(scores, begin, end) {
+      for (let i = begin, at = 0; i < end; i++, at++) scores[at] = weight(i) * exp(scores[at]!);
     },
   };
 }
