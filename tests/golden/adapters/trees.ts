@@ -3,6 +3,11 @@ import { type Matrix, matrixFromRows } from '../../../src/pipeline/core/matrix';
 import { type BoostingParams, boost } from '../../../src/pipeline/models/boosting/boost';
 import { boostingScores } from '../../../src/pipeline/models/boosting/estimator';
 import type { BoostingModel } from '../../../src/pipeline/models/boosting/model';
+import {
+  type ForestModel,
+  type ForestSettings,
+  fitForest,
+} from '../../../src/pipeline/models/ensemble/forest';
 import type { Task, TrainingData } from '../../../src/pipeline/models/estimator';
 import { fitTree, type TreeModel, treeEstimator } from '../../../src/pipeline/models/tree/estimator';
 import type { Criterion } from '../../../src/pipeline/models/tree/node-stats';
@@ -21,6 +26,11 @@ interface DatasetCase {
   min_samples_leaf?: number;
   min_samples_split?: number;
   ccp_alpha?: number;
+}
+
+interface ForestCase extends DatasetCase {
+  n_estimators: number;
+  max_features?: string | number;
 }
 
 interface RawCase extends Omit<DatasetCase, 'dataset'> {
@@ -59,6 +69,22 @@ function treeOf(input: Omit<DatasetCase, 'dataset'>, data: TrainingData): Promis
     maxFeatures: data.X.cols,
   };
   return fitTree(data, settings, input.ccp_alpha ?? 0, data.sampleWeight, createContext());
+}
+
+function forestOf(input: ForestCase): Promise<ForestModel> {
+  const data = datasetOf(input);
+  const share = input.max_features ?? 'sqrt';
+  const { cols } = data.X;
+  const settings: ForestSettings = {
+    criterion: data.task === 'regression' ? 'squaredError' : 'gini',
+    nEstimators: input.n_estimators,
+    maxDepth: input.max_depth ?? Number.POSITIVE_INFINITY,
+    minSamplesSplit: input.min_samples_split ?? 2,
+    minSamplesLeaf: input.min_samples_leaf ?? 1,
+    maxFeatures: Math.max(1, Math.floor(typeof share === 'number' ? share * cols : Math.sqrt(cols))),
+    bootstrap: true,
+  };
+  return fitForest(data, settings, undefined, createContext());
 }
 
 function rawData(input: RawCase, task: { task: Task; nClasses: number }): TrainingData {
@@ -139,6 +165,12 @@ export const adapters: Adapters = {
     const { trees, impurity } = await treeOf(input, datasetOf(input));
     const path = pruningPath(trees, impurity);
     return { ccp_alphas: path.ccpAlphas, impurities: path.impurities };
+  },
+  async rf_oob_accuracy(input: ForestCase) {
+    return { mean: (await forestOf(input)).outOfBag.score };
+  },
+  async rf_oob_r2(input: ForestCase) {
+    return { mean: (await forestOf(input)).outOfBag.score };
   },
   async gbdt_exact(input: BoostingCase) {
     const model = await boostCase(input);

@@ -6,11 +6,13 @@ const BLOCK = 512;
 
 /**
  * The leaf each row ends in, as a node number; x ≤ threshold goes left, a missing value where the node says.
- * @param t the tree
+ * @param root where the tree begins: `trees.roots[t]`
+ * @param rows the rows to follow; all when absent
  */
-export function applyTree(trees: Trees, t: number, X: Matrix): Int32Array {
-  const leaves = new Int32Array(X.rows);
-  walk(trees, trees.roots[t]!, X, 0, X.rows, leaves);
+export function applyTree(trees: Trees, root: number, X: Matrix, rows?: Int32Array): Int32Array {
+  const count = rows ? rows.length : X.rows;
+  const leaves = new Int32Array(count);
+  walk(trees, root, X, 0, count, leaves, rows);
   return leaves;
 }
 
@@ -46,11 +48,19 @@ export function addTreeValues(
   }
 }
 
-function walk(trees: Trees, root: number, X: Matrix, start: number, end: number, leaves: Int32Array): void {
+function walk(
+  trees: Trees,
+  root: number,
+  X: Matrix,
+  start: number,
+  end: number,
+  leaves: Int32Array,
+  rows?: Int32Array,
+): void {
   const { feature, threshold, left, right, missingLeft } = trees;
   const { data, cols } = X;
   for (let i = start; i < end; i++) {
-    const row = i * cols;
+    const row = (rows ? rows[i]! : i) * cols;
     let node = root;
     let f = feature[node]!;
     while (f >= 0) {

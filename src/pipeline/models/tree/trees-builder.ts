@@ -11,6 +11,8 @@ export interface TreesBuilder {
   getValue(node: number, output: number): number;
   /** How many nodes there are so far. */
   size(): number;
+  /** The nodes so far without a copy: arrays with room to spare, good until the next node is added. */
+  view(): Trees;
   /** The nodes so far as arrays of their exact size. */
   finish(): Trees;
 }
@@ -76,6 +78,18 @@ export function createTreesBuilder(nOutputs: number, capacity = 256): TreesBuild
     },
     getValue: (node, output) => value[node * nOutputs + output]!,
     size: () => size,
+    view: () => ({
+      nOutputs,
+      roots: Int32Array.from([...roots, size]),
+      feature,
+      threshold,
+      left,
+      right,
+      missingLeft,
+      value,
+      cover,
+      gain: gains,
+    }),
     finish: () => ({
       nOutputs,
       roots: Int32Array.from([...roots, size]),
