@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { PlotLayout } from './CartesianPlot';
 import classes from './charts.module.css';
 import { downsample, type Point, pathOf } from './downsample';
@@ -82,7 +83,7 @@ export function CurveLayer({ curves, lines, labels, layout }: CurveLayerProps) {
     width: layout.right - layout.left + 4,
     height: layout.bottom - layout.top + 8,
   };
-  const clipId = `clip-${Math.round(clip.x)}-${Math.round(clip.width)}-${Math.round(clip.height)}`;
+  const clipId = useId();
   return (
     <g>
       <clipPath id={clipId}>

@@ -10,6 +10,10 @@ export interface QuestionProps {
   control: ReactNode;
   /** What follows from the answer, right. */
   consequence: ReactNode;
+  /** What needs the whole width, under both. */
+  below?: ReactNode;
+  /** Which side has more to show; the consequence unless told. */
+  wider?: 'control' | 'consequence' | undefined;
   /** Depth that opens in place. */
   more?: ReactNode;
   moreLabel?: string | undefined;
@@ -35,10 +39,11 @@ export function Question(props: QuestionProps) {
         </h2>
         {props.why && <p className={classes.secondary}>{props.why}</p>}
       </div>
-      <div className={classes.questionBody}>
+      <div className={classes.questionBody} data-wider={props.wider}>
         <div className={classes.control}>{props.control}</div>
         <div className={classes.consequence}>{props.consequence}</div>
       </div>
+      {props.below}
       {props.more && (
         <details className={classes.more}>
           <summary>{props.moreLabel ?? 'More'}</summary>
