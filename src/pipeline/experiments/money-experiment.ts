@@ -1,7 +1,9 @@
-import { abTest } from './ab-test';
 import { assignUnits } from './assignment';
+import { differenceOf } from './difference';
+import { verdictOf } from './experiment';
 import { checkSplit, type SplitCheck } from './srm';
-import type { MeanStatistic, RatioStatistic } from './statistics';
+import type { RatioStatistic } from './statistics';
+import { sumByUnit } from './unit-totals';
 
 export interface MoneyExperimentOptions {
   /** Who sent each request: the unit of randomisation. */
@@ -46,14 +48,11 @@ export function runMoneyExperiment(options: MoneyExperimentOptions): MoneyExperi
   const { unit, control, treatment, treatmentShare, alpha, salt } = options;
   const weights = [1 - treatmentShare, treatmentShare];
   const arms = assignUnits(unit, salt, weights);
-  const [a, b] = [armStatistic(unit, arms, 0, control), armStatistic(unit, arms, 1, treatment)];
+  const seen = control.map((money, i) => (arms[i] === 1 ? treatment[i]! : money));
+  const { arms: totals } = sumByUnit(unit, arms, seen);
+  const [a, b] = [totals[0]!, totals[1]!];
   const split = checkSplit([a.n, b.n], weights);
-  const test = a.n < 2 || b.n < 2 ? undefined : abTest(a, b, { alpha });
-  const estimated = test?.ok ? test : undefined;
-  const [low, high] = estimated?.interval ?? [Number.NaN, Number.NaN];
-  const value = estimated?.estimate ?? Number.NaN;
-  const pValue = estimated?.pValue ?? Number.NaN;
-  const decided = split.status !== 'unhealthy' && pValue < alpha;
+  const { value, low, high, pValue } = differenceOf(a, b, alpha);
   let sum = 0;
   for (let i = 0; i < unit.length; i++) sum += treatment[i]! - control[i]!;
   return {
@@ -63,36 +62,9 @@ export function runMoneyExperiment(options: MoneyExperimentOptions): MoneyExperi
     pValue,
     alpha,
     split,
-    outcome: decided ? (value > 0 ? 'better' : 'worse') : 'undecided',
+    outcome: verdictOf({ value, pValue }, alpha, split),
     trueDifference: sum / unit.length,
   };
-}
-
-/** Money and decisions per unit of one arm, as sums over units. */
-function armStatistic(unit: Int32Array, arms: Uint8Array, arm: number, money: Float64Array): RatioStatistic {
-  const perUnit = new Map<number, { money: number; requests: number }>();
-  for (let i = 0; i < unit.length; i++) {
-    if (arms[i] !== arm) continue;
-    const known = perUnit.get(unit[i]!);
-    if (known) {
-      known.money += money[i]!;
-      known.requests++;
-    } else {
-      perUnit.set(unit[i]!, { money: money[i]!, requests: 1 });
-    }
-  }
-  const n = perUnit.size;
-  const numerator: MeanStatistic = { type: 'mean', n, sum: 0, sumSquares: 0 };
-  const denominator: MeanStatistic = { type: 'mean', n, sum: 0, sumSquares: 0 };
-  let sumOfProducts = 0;
-  for (const one of perUnit.values()) {
-    numerator.sum += one.money;
-    numerator.sumSquares += one.money * one.money;
-    denominator.sum += one.requests;
-    denominator.sumSquares += one.requests * one.requests;
-    sumOfProducts += one.money * one.requests;
-  }
-  return { type: 'ratio', n, numerator, denominator, sumOfProducts };
 }
 
 function armResult({ n, numerator, denominator }: RatioStatistic): ArmResult {

@@ -1,6 +1,8 @@
+export type DriftId = 'none' | 'shift' | 'unit' | 'broken' | 'mix' | 'concept';
+
 /** One thing that can go wrong with the traffic, for a person to switch on. Light: the interface reads it. */
 export interface DriftKind {
-  id: 'none' | 'shift' | 'broken' | 'concept';
+  id: DriftId;
   name: string;
   /** What happens, in plain words. */
   summary: string;
@@ -44,6 +46,26 @@ export const DRIFTS: readonly DriftKind[] = [
     term: 'concept drift',
     column: 'no',
     full: 'the outcome of half of the requests is drawn anew',
+  },
+];
+
+/** Drifts that `applyDrift` knows besides, for steps that answer changed requests anew. */
+export const MORE_DRIFTS: readonly DriftKind[] = [
+  {
+    id: 'unit',
+    name: 'a unit changes',
+    summary: 'One number arrives in another unit, as grams instead of kilograms.',
+    term: 'schema change',
+    column: 'number',
+    full: 'a thousand times as large',
+  },
+  {
+    id: 'mix',
+    name: 'the mix changes',
+    summary: 'Cases of one outcome come more often; each of them looks as before.',
+    term: 'prior shift',
+    column: 'no',
+    full: 'five times the odds of a positive or above-average outcome',
   },
 ];
 

@@ -1,42 +1,53 @@
+import { standardDeviation } from '../core/descriptive/moments';
+import { median } from '../core/descriptive/quantile';
+import { SandtableError } from '../core/errors';
+import { pow } from '../core/math';
 import { createRandom } from '../core/random';
+import type { Task } from '../models/estimator';
 import { type Column, columnLength, setBit } from '../table/column';
-import type { Table } from '../table/table';
+import { getColumn, type Table } from '../table/table';
+
+/** What can happen to a column. */
+export type ColumnDrift = 'shift' | 'unit' | 'broken';
 
 /**
  * A copy of the table in which one column has drifted; all others are the same objects. Strength runs from 0
  * (nothing) to 1 (see the catalog).
  *
  * - `shift`: each number moves by 3 · strength standard deviations of its column (ddof 1)
+ * - `unit`: each number is multiplied by 1000^strength
  * - `broken`: each cell is lost with probability `strength`, drawn by row from the seed
+ *
+ * @throws INVALID_ARGUMENT for an unknown column, or one of text that should move
  */
 export function driftColumn(
   table: Table,
   name: string,
-  kind: 'shift' | 'broken',
+  kind: ColumnDrift,
   strength: number,
   seed: number,
 ): Table {
+  getColumn(table, name);
   const columns = table.columns.map((column) => {
     if (column.name !== name) return column;
-    return kind === 'shift' ? shifted(column, strength) : broken(column, strength, seed);
+    if (kind === 'broken') return broken(column, strength, seed);
+    if (column.storage !== 'number') {
+      throw new SandtableError(
+        'INVALID_ARGUMENT',
+        `Only numbers can move, and "${name}" holds none.`,
+        'Choose a column of numbers.',
+      );
+    }
+    const { values } = column;
+    if (kind === 'unit') {
+      const factor = pow(1000, strength);
+      return { ...column, values: values.map((value) => value * factor) };
+    }
+    const spread = standardDeviation(values.filter((value) => !Number.isNaN(value)));
+    const by = Number.isNaN(spread) ? 0 : 3 * strength * spread;
+    return { ...column, values: values.map((value) => value + by) };
   });
   return { rows: table.rows, columns };
-}
-
-function shifted(column: Column, strength: number): Column {
-  if (column.storage !== 'number') return column;
-  let n = 0;
-  let mean = 0;
-  let squares = 0;
-  for (const value of column.values) {
-    if (Number.isNaN(value)) continue;
-    n++;
-    const delta = value - mean;
-    mean += delta / n;
-    squares += delta * (value - mean);
-  }
-  const by = n < 2 ? 0 : 3 * strength * Math.sqrt(squares / (n - 1));
-  return { ...column, values: column.values.map((value) => value + by) };
 }
 
 function broken(column: Column, strength: number, seed: number): Column {
@@ -74,4 +85,47 @@ export function driftOutcomes(
     const other = yTrue[random.integer(yTrue.length)]!;
     return i >= from && redrawn ? other : y;
   });
+}
+
+/**
+ * Requests after the mix of outcomes changed: from `from` on, the odds of a positive outcome (classes: of the rarest
+ * class; numbers: of one above the median) are multiplied by 1 + 4 · strength. Each late request is drawn anew from
+ * all requests of the outcome it is to have, so that within an outcome nothing changes. Where one of both kinds
+ * does not occur nothing happens.
+ */
+export function driftMix(
+  rows: Int32Array,
+  yTrue: Float64Array,
+  task: Task,
+  from: number,
+  strength: number,
+  seed: number,
+): { rows: Int32Array; yTrue: Float64Array } {
+  const isFavoured = favoured(yTrue, task);
+  const pools: [other: number[], favoured: number[]] = [[], []];
+  for (let i = 0; i < rows.length; i++) pools[isFavoured(yTrue[i]!) ? 1 : 0].push(i);
+  if (pools[0].length === 0 || pools[1].length === 0) return { rows, yTrue };
+  const odds = ((1 + 4 * strength) * pools[1].length) / pools[0].length;
+  const share = odds / (1 + odds);
+  const random = createRandom(seed);
+  const mixed = { rows: rows.slice(), yTrue: yTrue.slice() };
+  for (let i = from; i < rows.length; i++) {
+    const pool = pools[random.uniform() < share ? 1 : 0];
+    const drawn = pool[random.integer(pool.length)]!;
+    mixed.rows[i] = rows[drawn]!;
+    mixed.yTrue[i] = yTrue[drawn]!;
+  }
+  return mixed;
+}
+
+function favoured(yTrue: Float64Array, task: Task): (y: number) => boolean {
+  if (task === 'binary') return (y) => y === 1;
+  if (task === 'regression') {
+    const middle = median(yTrue);
+    return (y) => y > middle;
+  }
+  const counts = new Map<number, number>();
+  for (const y of yTrue) counts.set(y, (counts.get(y) ?? 0) + 1);
+  const [rarest] = [...counts].sort((a, b) => a[1] - b[1] || a[0] - b[0])[0] ?? [Number.NaN];
+  return (y) => y === rarest;
 }

@@ -1,8 +1,9 @@
+import { fisherExact } from '../../../src/pipeline/core/descriptive/fisher-exact';
 import { moments } from '../../../src/pipeline/core/descriptive/moments';
 import { type AbTestOptions, abTest, tTestOf } from '../../../src/pipeline/experiments/ab-test';
 import { aucInterval, compareAuc } from '../../../src/pipeline/experiments/auc-comparison';
-import { fisherExact, mcnemar } from '../../../src/pipeline/experiments/exact-tests';
 import { mannWhitney } from '../../../src/pipeline/experiments/mann-whitney';
+import { mcnemar } from '../../../src/pipeline/experiments/mcnemar';
 import { cupedOfRows, ratioOfRows, varianceReduction } from '../../../src/pipeline/experiments/of-rows';
 import { postStratifiedTest } from '../../../src/pipeline/experiments/post-stratification';
 import { proportionInterval } from '../../../src/pipeline/experiments/proportion-interval';
@@ -71,7 +72,7 @@ export const adapters: Adapters = {
       odds_ratio_ci_logit: oddsRatioInterval(a, b, alpha),
       'odds_ratio_ci_logit-adjusted': oddsRatioInterval(a, b, alpha, true),
       odds_ratio_ci_score: scoreInterval(a, b, 'odds_ratio', alpha),
-      fisher_p: fisherExact(a, b),
+      fisher_p: fisherExact(a.count, a.n - a.count, b.count, b.n - b.count).p,
     };
   },
   welch_t({ a, b, alpha }) {

@@ -5,7 +5,7 @@ import {
   nannymlShares,
   quantileShares,
 } from '../../../src/pipeline/monitoring/distances/bins';
-import { contingencyTest } from '../../../src/pipeline/monitoring/distances/contingency';
+import { shareTest } from '../../../src/pipeline/monitoring/distances/contingency';
 import { cramerVonMisesTest } from '../../../src/pipeline/monitoring/distances/cramer-von-mises';
 import {
   energyDistance,
@@ -51,7 +51,7 @@ export const adapters: Adapters = {
       keys.map((key): number => counts[key] ?? 0),
     );
     const shares = { reference: proportions.toShares(x), current: proportions.toShares(y) };
-    const chi2 = contingencyTest(x, y);
+    const chi2 = shareTest(x, y);
     const sum = (counts: number[]) => counts.reduce((a, b) => a + b, 0);
     return {
       nannyml: {
