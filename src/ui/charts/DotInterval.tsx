@@ -89,6 +89,11 @@ function Board({ rows, metric, reference, size, onSelect, stacked }: BoardProps)
   const left = stacked ? 0 : Math.min(names + 30 * rem, width * 0.42);
   const decimals = commonDecimals(rows);
   const values = rows.map((row) => valueText(row, metric, decimals));
+  const shown = rows.map((row, i) => {
+    const room = width - captionWidth(`${row.label}${row.note ?? ''}`, rem) - 40 * rem;
+    const whole = values[i] ?? '';
+    return stacked && captionWidth(whole, rem) > room ? (whole.split(' (')[0] ?? '') : whole;
+  });
   const numbers = Math.max(...values.map((text) => captionWidth(text, rem))) + 16 * rem;
   const right = stacked ? width : width - Math.min(numbers, width * 0.34);
   const wide = rows.map((row) => [row.value, ...(row.interval ?? []), ...Array.from(row.folds ?? [])]);
@@ -187,7 +192,7 @@ function Board({ rows, metric, reference, size, onSelect, stacked }: BoardProps)
               textAnchor="end"
               fill="var(--st-ink)"
             >
-              {values[i]}
+              {shown[i]}
             </text>
           </g>
         );

@@ -8,8 +8,8 @@ import { Readout } from './Readout';
 import { ReadoutRows } from './ReadoutRows';
 import { niceDomain, tickDecimals, ticksOf } from './scale';
 import { classColor } from './series';
-import { captionWidth } from './text-width';
 import type { Axis, ChartProps, Numbers } from './types';
+import { type VerticalMark, VerticalMarks } from './VerticalMarks';
 
 /** Counts of one class (or of all rows) per bin. */
 export interface HistogramGroup {
@@ -27,7 +27,7 @@ export interface HistogramProps extends ChartProps {
   /** stacked: counts on counts; overlaid: each group as a share of its own rows, so that shapes compare. */
   mode?: 'stacked' | 'overlaid' | undefined;
   /** Vertical marks, for instance a median or a limit. */
-  marks?: readonly { x: number; label: string; warning?: boolean | undefined }[] | undefined;
+  marks?: readonly VerticalMark[] | undefined;
   yLabel?: string | undefined;
   /** Powers of ten equally far apart, for what has a long tail; edges must then be positive. */
   log?: boolean | undefined;
@@ -139,7 +139,7 @@ export function Histogram(props: HistogramProps) {
                   )}
                 </g>
               ))}
-              <Marks marks={marks} layout={layout} />
+              <VerticalMarks marks={marks} layout={layout} />
             </CartesianPlot>
             <Readout
               layout={layout}
@@ -162,50 +162,6 @@ export function Histogram(props: HistogramProps) {
       }}
     </ChartFrame>
   );
-}
-
-/** Vertical marks; labels that would meet stand in rows under each other. */
-function Marks({ marks, layout }: { marks: NonNullable<HistogramProps['marks']>; layout: PlotLayout }) {
-  const { rem } = layout.size;
-  const ends: number[] = [];
-  const placed = [...marks]
-    .sort((a, b) => a.x - b.x)
-    .map((mark) => {
-      const px = layout.x(mark.x);
-      const width = captionWidth(mark.label, rem) + 10 * rem;
-      const fits = px + width <= layout.right;
-      const start = fits ? px : px - width;
-      const free = ends.findIndex((end) => end <= start);
-      const row = free < 0 ? ends.length : free;
-      ends[row] = start + width;
-      return { ...mark, px, fits, row };
-    });
-  return placed.map(({ label, warning, px, fits, row }) => {
-    const color = warning ? 'var(--st-warning)' : 'var(--st-ink-2)';
-    const y = layout.top + (9 + row * 18) * rem;
-    return (
-      <g key={label}>
-        <line
-          className={classes.reference}
-          style={{ stroke: color }}
-          x1={px}
-          x2={px}
-          y1={layout.bottom}
-          y2={layout.top}
-        />
-        <text
-          className={classes.note}
-          style={{ fill: color }}
-          x={px + (fits ? 5 : -5) * rem}
-          y={y}
-          textAnchor={fits ? 'start' : 'end'}
-          dominantBaseline="central"
-        >
-          {label}
-        </text>
-      </g>
-    );
-  });
 }
 
 /** Shares on an axis, with as many decimals as its step needs. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import classes from './components.module.css';
+import classes from './finding.module.css';
 import { Icon } from './icons';
 
 export interface ErrorNoticeProps {
@@ -30,7 +30,7 @@ export function ErrorNotice({ code, message, remedy, place, action }: ErrorNotic
       <div className={classes.findingBody}>
         <p className={classes.findingSentence}>{message}</p>
         {remedy && <p>{remedy}</p>}
-        <p className={classes.caption}>{[code, ...where].join(' · ')}</p>
+        <p className={classes.code}>{[code, ...where].join(' · ')}</p>
         {action && <div className={classes.errorAction}>{action}</div>}
       </div>
     </div>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import classes from './components.module.css';
+import classes from './finding.module.css';
 import { Icon, type IconName } from './icons';
 
 /** note: good to know. check: worth a look. warning: changes the result. stop: nothing below can be trusted. */

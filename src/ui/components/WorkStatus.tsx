@@ -40,7 +40,7 @@ export function WorkStatus({ phase, done, total, leftMs, onStop, stopping = fals
           : `${formatDuration(leftMs)} left`}
       </span>
       {onStop && (
-        <Button size="compact-sm" variant="default" onClick={onStop} disabled={stopping}>
+        <Button flex="none" size="compact-sm" variant="default" onClick={onStop} disabled={stopping}>
           Stop
         </Button>
       )}

@@ -1,13 +1,4 @@
-import {
-  Button,
-  Checkbox,
-  NumberInput,
-  SegmentedControl,
-  Select,
-  Slider,
-  Switch,
-  TextInput,
-} from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { ModelMark } from '../charts/ModelMark';
 import { Sparkbars } from '../charts/Sparkbars';
@@ -25,6 +16,7 @@ import { StageState } from '../components/StageState';
 import { Stat, StatList } from '../components/Stat';
 import { Term } from '../components/Term';
 import { WorkStatus } from '../components/WorkStatus';
+import { Controls } from './Controls';
 import { tenure } from './data-fixtures';
 import classes from './gallery.module.css';
 import { Sample } from './Sample';
@@ -228,36 +220,7 @@ export function Parts() {
           isMarked={(row) => row === 2}
         />
       </Sample>
-      <Sample name="Controls">
-        <div className={classes.stack}>
-          <Button>Primary</Button>
-          <Button variant="default">Secondary</Button>
-          <Button variant="subtle">Quiet</Button>
-          <Button color="warning">Delete the project</Button>
-          <Button disabled>Not yet</Button>
-          <SegmentedControl data={['Online', 'Batch', 'Edge']} aria-label="Serving" />
-        </div>
-      </Sample>
-      <Sample name="Inputs">
-        <div className={classes.stack} style={{ justifyItems: 'stretch' }}>
-          <TextInput
-            label="Name of the project"
-            description="Shown in the document."
-            defaultValue="telco churn"
-          />
-          <NumberInput
-            label="Volume per day"
-            suffix=" decisions"
-            thousandSeparator=","
-            defaultValue={12000}
-          />
-          <Select label="Split" data={['random', 'stratified', 'by time']} defaultValue="stratified" />
-          <TextInput label="Seed" defaultValue="x" error="A seed is a whole number." />
-          <Slider defaultValue={30} thumbLabel="Share called" label={(v) => `${v} %`} />
-          <Checkbox label="Keep the test set sealed" defaultChecked />
-          <Switch label="Drift detection" defaultChecked />
-        </div>
-      </Sample>
+      <Controls />
       <Sample name="Models" wide>
         <div className={classes.swatches}>
           {kinds.map((kind) => (
