@@ -1,30 +1,18 @@
 import { SandtableError } from '../core/errors';
-import { log, pow } from '../core/math';
+import { pow } from '../core/math';
+import { logExcess } from '../core/special/log-excess';
 import { countRows, weightedMean } from './explained-variation';
 import type { SampleWeight } from './input';
 import { meanLoss } from './regression-errors';
 
-/** r − 1 − log(r) for r = a/b > 0, without loss of digits near r = 1, where it is (r − 1)²/2. */
-function excessOverLog(a: number, b: number): number {
-  const x = (a - b) / b;
-  if (Math.abs(x) > 0.05) return x - (log(a) - log(b));
-  let term = x;
-  let sum = 0;
-  for (let k = 2; k < 20; k++) {
-    term *= -x;
-    sum -= term / k;
-  }
-  return sum;
-}
-
 /** 2·(y·log(y/μ) − y + μ); the textbook form cancels when y ≈ μ. */
 function poissonUnit(y: number, mu: number): number {
-  return y === 0 ? 2 * mu : 2 * y * excessOverLog(mu, y);
+  return y === 0 ? 2 * mu : 2 * y * logExcess(mu, y);
 }
 
 /** 2·(log(μ/y) + y/μ − 1) */
 function gammaUnit(y: number, mu: number): number {
-  return 2 * excessOverLog(y, mu);
+  return 2 * logExcess(y, mu);
 }
 
 function tweedieUnit(power: number): (y: number, mu: number) => number {

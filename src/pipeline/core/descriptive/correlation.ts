@@ -28,10 +28,16 @@ export function pearson(x: Float64Array, y: Float64Array): Correlation {
   const ofY = moments(y);
   let product = 0;
   for (let i = 0; i < x.length; i++) product += (x[i]! - ofX.mean) * (y[i]! - ofY.mean);
-  const spread = Math.sqrt(ofX.m2) * Math.sqrt(ofY.m2);
+  const spread = geometricMean(ofX.m2, ofY.m2);
   if (x.length < 2 || !(spread > 0)) return { r: Number.NaN, p: Number.NaN };
   const r = Math.min(1, Math.max(-1, product / spread));
   return { r, p: correlationPValue(r, x.length) };
+}
+
+/** √(ab): one root, so that a perfect line gives exactly 1; two where the product would overflow or vanish. */
+function geometricMean(a: number, b: number): number {
+  const product = a * b;
+  return product > 1e-290 && product < 1e300 ? Math.sqrt(product) : Math.sqrt(a) * Math.sqrt(b);
 }
 
 /** P(|R| ≥ |r|) without correlation: t² = r²·(n − 2)/(1 − r²) is an F value with 1 and n − 2 degrees of freedom. */
