@@ -5,13 +5,19 @@ import type { Params } from '../../src/pipeline/models/estimator';
 import { loadableKinds, loadEstimator } from '../../src/pipeline/models/registry';
 import { commonChecks } from './common-checks';
 
-/** Shorter fits for the families whose defaults are meant for thousands of rows. */
-const QUICK: Partial<Record<ModelKind, Params>> = {
-  forest: { nEstimators: 10 },
-  boosting: { nEstimators: 20, minSamplesLeaf: 5 },
-  lasso: { alpha: 0.1 },
-  elasticNet: { alpha: 0.1 },
-  mlp: { learningRate: 0.01, batchSize: 32 },
+/**
+ * Hyperparameters to run the suite with: shorter fits for the families whose defaults are meant for thousands of
+ * rows, and every way a family has of learning something else. The defaults where nothing is said.
+ */
+const VARIANTS: Partial<Record<ModelKind, Params[]>> = {
+  forest: [{ nEstimators: 10 }],
+  boosting: [{ nEstimators: 20, minSamplesLeaf: 5 }],
+  lasso: [{ alpha: 0.1 }],
+  elasticNet: [{ alpha: 0.1 }],
+  logistic: [{}, { l1Ratio: 0.5 }, { classWeight: 'balanced' }],
+  knn: [{}, { weights: 'distance' }],
+  svm: [{}, { kernel: 'linear' }],
+  mlp: [{ learningRate: 0.01, batchSize: 32 }],
 };
 
 const estimators = await Promise.all(loadableKinds().map(loadEstimator));
@@ -19,8 +25,10 @@ const estimators = await Promise.all(loadableKinds().map(loadEstimator));
 for (const estimator of estimators) {
   const kind = estimator.id as ModelKind;
   for (const task of CATALOG[kind].tasks) {
-    describe(`${kind}, ${task}`, () => {
-      commonChecks({ estimator, task, params: QUICK[kind] ?? {} });
-    });
+    for (const params of VARIANTS[kind] ?? [{}]) {
+      describe(`${kind} ${JSON.stringify(params)}, ${task}`, () => {
+        commonChecks({ estimator, task, params });
+      });
+    }
   }
 }

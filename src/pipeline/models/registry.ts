@@ -13,6 +13,7 @@ const LOADERS: Partial<Record<ModelKind, () => Promise<Estimator>>> = {
   bayes: async () => (await import('./bayes/gaussian-nb')).bayesEstimator,
   knn: async () => (await import('./neighbors/knn')).knnEstimator,
   boosting: async () => (await import('./boosting/estimator')).boostingEstimator,
+  svm: async () => (await import('./svm/svm')).svmEstimator,
   mlp: async () => (await import('./neural/estimator')).mlpEstimator,
 };
 
