@@ -129,8 +129,11 @@ describe('quantiles undo distribution functions', () => {
       }),
     );
     fc.assert(
-      fc.property(fc.double({ min: 0.01, max: 0.99, noNaN: true }), positive(0.5, 50), positive(0.5, 50), (q, a, b) =>
-        near(betaSf(betaIsf(q, a, b), a, b), q, 1e-9),
+      fc.property(
+        fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        positive(0.5, 50),
+        positive(0.5, 50),
+        (q, a, b) => near(betaSf(betaIsf(q, a, b), a, b), q, 1e-9),
       ),
     );
   });
