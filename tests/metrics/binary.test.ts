@@ -160,6 +160,7 @@ describe('rates', () => {
     expect(() => rocAuc(floats(0, 2), floats(0, 1))).toThrow('0 or 1');
     expect(() => rocAuc(floats(0, 1), floats(0, Number.NaN))).toThrow('yScore');
     expect(() => binaryReport(floats(0, 1), floats(0))).toThrow('rows');
+    expect(() => binaryReport(floats(), floats())).toThrow('no rows');
     expect(() => confusionMatrix(floats(0, 3), floats(0, 1), 3)).toThrow('classes are 0 to 2');
   });
 

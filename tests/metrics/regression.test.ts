@@ -54,7 +54,8 @@ describe('regression report', () => {
     const constant = regressionReport(floats(2, 2), floats(1, 2));
     expect([constant.hasConstantTruth, constant.r2]).toEqual([true, 0]);
     expect(regressionReport(floats(-2, 1), floats(1, 2)).msle).toBeNaN();
-    expect(regressionReport(floats(), floats()).mae).toBeNaN();
+    expect(meanAbsoluteError(floats(), floats())).toBeNaN();
+    expect(() => regressionReport(floats(), floats())).toThrow('no rows');
   });
 
   it('needs two rows for R² and refuses NaN and unequal lengths', () => {

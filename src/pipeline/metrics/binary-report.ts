@@ -1,6 +1,6 @@
 import { type BinaryRates, binaryRates } from './binary-rates';
 import { binaryConfusion, decide } from './confusion';
-import type { SampleWeight } from './input';
+import { checkHasRows, type SampleWeight } from './input';
 import { averagePrecisionFromCounts, trapezoidPrecisionRecallAuc } from './precision-recall';
 import { brierScore, d2Brier, d2LogLoss, logLoss } from './probability-losses';
 import { ksFromCounts, rocAucFromCounts } from './roc';
@@ -39,7 +39,7 @@ export interface BinaryReport extends BinaryRates {
  * Threshold metrics of the decisions and ranking and probability metrics of the scores.
  * @param yTrue 0 or 1 per row
  * @param yScore score of the positive class per row
- * @throws SHAPE_MISMATCH; INVALID_ARGUMENT, also for "probabilities" outside [0, 1]
+ * @throws TOO_FEW_ROWS without rows; SHAPE_MISMATCH; INVALID_ARGUMENT, also for "probabilities" outside [0, 1]
  */
 export function binaryReport(
   yTrue: Float64Array,
@@ -47,6 +47,7 @@ export function binaryReport(
   options: BinaryReportOptions = {},
 ): BinaryReport {
   const { sampleWeight, threshold = 0.5, isProbability = true } = options;
+  checkHasRows(yTrue);
   const counts = cumulativeCounts(yTrue, yScore, sampleWeight);
   const rates = binaryRates(binaryConfusion(yTrue, options.yPred ?? decide(yScore, threshold), sampleWeight));
   const auc = rocAucFromCounts(counts);

@@ -14,6 +14,11 @@ export function checkSameLength(name: string, a: ArrayLike<number>, otherName: s
   }
 }
 
+/** @throws TOO_FEW_ROWS when there is nothing to report on. */
+export function checkHasRows(yTrue: ArrayLike<number>): void {
+  if (yTrue.length === 0) throw new SandtableError('TOO_FEW_ROWS', 'There are no rows to score.');
+}
+
 /** @throws INVALID_ARGUMENT when a value is NaN or infinite. */
 export function checkFinite(name: string, values: ArrayLike<number>): void {
   for (let i = 0; i < values.length; i++) {

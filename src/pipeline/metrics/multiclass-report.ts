@@ -13,7 +13,7 @@ import {
   weightedAverage,
 } from './class-averages';
 import { confusionMatrix } from './confusion';
-import type { SampleWeight } from './input';
+import { checkHasRows, type SampleWeight } from './input';
 import { type MulticlassAuc, multiclassAuc } from './multiclass-auc';
 import { multiclassBrier, multiclassLogLoss, topKAccuracy } from './multiclass-probability';
 
@@ -54,7 +54,7 @@ export interface MulticlassReport {
 /**
  * Everything about a classifier of several classes on one set of rows.
  * @param yTrue, yPred class indices 0…nClasses−1
- * @throws SHAPE_MISMATCH; INVALID_ARGUMENT, also for probabilities that do not sum to 1 within 1e-6
+ * @throws TOO_FEW_ROWS without rows; SHAPE_MISMATCH; INVALID_ARGUMENT, also for probabilities that do not sum to 1 within 1e-6
  */
 export function multiclassReport(
   yTrue: Float64Array,
@@ -62,6 +62,7 @@ export function multiclassReport(
   options: MulticlassReportOptions,
 ): MulticlassReport {
   const { nClasses, yProba, sampleWeight, nListed = nClasses, countAbsent = false } = options;
+  checkHasRows(yTrue);
   const confusion = confusionMatrix(yTrue, yPred, nClasses, sampleWeight);
   const perClass = perClassRates(confusion, nListed);
   const counted = occurringClasses(confusion)

@@ -1,6 +1,6 @@
 import { d2Tweedie, tweedieApplies, tweedieDeviance } from './deviance';
 import { d2Pinball, explainedVariance, r2Score } from './explained-variation';
-import type { SampleWeight } from './input';
+import { checkHasRows, type SampleWeight } from './input';
 import {
   bias,
   maxError,
@@ -44,13 +44,14 @@ export interface RegressionReport {
 
 /**
  * All regression metrics.
- * @throws SHAPE_MISMATCH; INVALID_ARGUMENT for NaN or infinity
+ * @throws TOO_FEW_ROWS without rows; SHAPE_MISMATCH; INVALID_ARGUMENT for NaN or infinity
  */
 export function regressionReport(
   yTrue: Float64Array,
   yPred: Float64Array,
   sampleWeight?: SampleWeight,
 ): RegressionReport {
+  checkHasRows(yTrue);
   const mse = meanSquaredError(yTrue, yPred, sampleWeight);
   const counts = (i: number) => sampleWeight === undefined || sampleWeight[i]! > 0;
   const isAboveMinusOne = [yTrue, yPred].every((values) => values.every((value) => value > -1));

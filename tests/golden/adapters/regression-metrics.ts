@@ -1,4 +1,4 @@
-import { poissonDeviance } from '../../../src/pipeline/metrics/deviance';
+import { gammaDeviance, poissonDeviance } from '../../../src/pipeline/metrics/deviance';
 import { meanSquaredLogError } from '../../../src/pipeline/metrics/regression-errors';
 import { regressionReport } from '../../../src/pipeline/metrics/regression-report';
 import type { Adapters } from '../adapter';
@@ -27,5 +27,6 @@ export const adapters: Adapters = {
     };
   },
   msle: (input) => ({ msle: meanSquaredLogError(...values(input)) }),
+  gamma_deviance: (input) => ({ gamma_deviance: gammaDeviance(...values(input)) }),
   poisson_deviance: (input) => ({ poisson_deviance: poissonDeviance(...values(input)) }),
 };
