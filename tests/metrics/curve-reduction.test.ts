@@ -5,21 +5,26 @@ import { reduceCurve } from '../../src/pipeline/metrics/curve-reduction';
 import { precisionRecallCurve } from '../../src/pipeline/metrics/precision-recall';
 import { rocCurve } from '../../src/pipeline/metrics/roc';
 
-/** The largest distance of a point from the polyline through the kept points, in units of the axes' ranges. */
+/** The largest distance of a point from the line through the kept points, in units of the axes' ranges. */
 function departure(x: Float64Array, y: Float64Array, kept: Int32Array): number {
   const range = (values: Float64Array) => Math.max(...values) - Math.min(...values) || 1;
   const [rx, ry] = [range(x), range(y)];
+  const distance = (i: number, a: number, b: number) => {
+    const [dx, dy] = [(x[b]! - x[a]!) / rx, (y[b]! - y[a]!) / ry];
+    const [px, py] = [(x[i]! - x[a]!) / rx, (y[i]! - y[a]!) / ry];
+    const square = dx * dx + dy * dy;
+    const along = square === 0 ? 0 : Math.min(1, Math.max(0, (px * dx + py * dy) / square));
+    return Math.hypot(px - along * dx, py - along * dy);
+  };
   let worst = 0;
   for (let k = 1; k < kept.length; k++) {
-    const [a, b] = [kept[k - 1]!, kept[k]!];
-    const dx = (x[b]! - x[a]!) / rx;
-    const dy = (y[b]! - y[a]!) / ry;
-    for (let i = a; i <= b; i++) {
-      const px = (x[i]! - x[a]!) / rx;
-      const py = (y[i]! - y[a]!) / ry;
-      const square = dx * dx + dy * dy;
-      const along = square === 0 ? 0 : Math.min(1, Math.max(0, (px * dx + py * dy) / square));
-      worst = Math.max(worst, Math.hypot(px - along * dx, py - along * dy));
+    for (let i = kept[k - 1]!; i <= kept[k]!; i++) {
+      let nearest = distance(i, kept[k - 1]!, kept[k]!);
+      // A point that goes up and down at one x may lie on a neighbouring stretch of the line.
+      for (let m = Math.max(1, k - 3); m <= Math.min(kept.length - 1, k + 3); m++) {
+        nearest = Math.min(nearest, distance(i, kept[m - 1]!, kept[m]!));
+      }
+      worst = Math.max(worst, nearest);
     }
   }
   return worst;
