@@ -11,7 +11,8 @@ export function plainBytes(value: unknown): number {
       return value.length;
     case 'object': {
       let sum = 0;
-      for (const [key, item] of Object.entries(value)) sum += (Array.isArray(value) ? 0 : key.length) + plainBytes(item);
+      for (const [key, item] of Object.entries(value))
+        sum += (Array.isArray(value) ? 0 : key.length) + plainBytes(item);
       return sum;
     }
     default:
