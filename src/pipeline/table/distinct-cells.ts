@@ -28,7 +28,7 @@ export function countCells(
     const start = offsets[row]!;
     const end = offsets[row + 1]!;
     let h = end - start;
-    for (let i = start; i < end; i++) h = Math.imul(h ^ bytes[i]!, 0x5bd1e995) + 0x2545f491;
+    for (let i = start; i < end; i++) h = (Math.imul(h ^ bytes[i]!, 0x5bd1e995) + 0x2545f491) | 0;
     h ^= h >>> 15;
     let p = h & (capacity - 1);
     for (;;) {

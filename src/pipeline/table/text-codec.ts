@@ -84,3 +84,10 @@ function continues(bytes: Uint8Array, i: number, length: number, end: number): b
   if (lead === 0xf0 && second < 0x90) return false;
   return !(lead === 0xf4 && second > 0x8f);
 }
+
+/** Whether the first `size` bytes are all below 128. */
+export function isAscii(bytes: Uint8Array, size: number): boolean {
+  let bits = 0;
+  for (let i = 0; i < size; i++) bits |= bytes[i]!;
+  return bits < 128;
+}

@@ -59,22 +59,29 @@ export function dateAt(bytes: Uint8Array, start: number, end: number, layout: Da
   return i === end ? days * DAY : days * DAY + clockAt(bytes, i, end);
 }
 
-let knownMonth = -1;
-let knownDays = 0;
-let knownLength = 0;
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** Days before each month, common years first, then leap years. */
+const BEFORE = new Int32Array(32);
+for (let m = 0; m < 12; m++) {
+  BEFORE[m + 2] = BEFORE[m + 1]! + LENGTHS[m]!;
+  BEFORE[m + 18] = BEFORE[m + 17]! + LENGTHS[m]! + (m === 1 ? 1 : 0);
+}
 
-/** daysFromCivil that remembers the last month: dates come in runs. */
+let knownYear = Number.NaN;
+let knownStart = 0;
+let leap = 0;
+
+/** `daysFromCivil` that remembers the last year: dates of a file come from few. */
 function civil(year: number, month: number, day: number): number {
-  const key = year * 16 + month;
-  if (key !== knownMonth) {
-    const first = daysFromCivil(year, month, 1);
-    if (Number.isNaN(first)) return first;
-    knownMonth = key;
-    knownDays = first;
-    knownLength = 28;
-    while (!Number.isNaN(daysFromCivil(year, month, knownLength + 1))) knownLength++;
+  if (year !== knownYear) {
+    knownYear = year;
+    knownStart = daysFromCivil(year, 1, 1);
+    leap = Number.isNaN(daysFromCivil(year, 2, 29)) ? 0 : 16;
   }
-  return day >= 1 && day <= knownLength ? knownDays + day - 1 : Number.NaN;
+  if (month < 1 || month > 12) return Number.NaN;
+  const before = BEFORE[leap + month]!;
+  const exists = day >= 1 && before + day <= BEFORE[leap + month + 1]!;
+  return exists ? knownStart + before + day - 1 : Number.NaN;
 }
 
 /** Milliseconds since midnight of "T08:05", " 08:05:09", "T08:05:09.123Z", …; NaN for anything else. */

@@ -29,8 +29,24 @@ export type Decision =
   | { kind: 'date'; reading: DateReading }
   | { kind: 'string'; code: NumberReading | null };
 
+/** Levels from which a look at some of them says whether numbers or dates are worth trying on all. */
+const MANY_LEVELS = 4000;
+const LOOK = 1000;
+
+/** Every k-th level, all with one vote. */
+function someLevels(levels: Levels): Levels {
+  const step = Math.floor(levels.texts.length / LOOK);
+  const texts = levels.texts.filter((_, k) => k % step === 0);
+  return { texts, counts: new Uint8Array(texts.length).fill(1) };
+}
+
 /** Decides from all distinct values of a column (trimmed, not empty) and how often each occurs. */
 export function decide(levels: Levels, hints: FileHints): Decision {
+  if (levels.texts.length > MANY_LEVELS) {
+    const some = decide(someLevels(levels), hints);
+    // Numbers and dates need nine of ten cells: a thousand levels without them settle it.
+    if (some.kind === 'string' && some.code === null) return some;
+  }
   const live = { texts: levels.texts, counts: new Float64Array(levels.texts.length) };
   let votes = 0;
   let context = 0;

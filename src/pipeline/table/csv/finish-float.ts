@@ -3,6 +3,7 @@ import { compactDate } from './dates';
 import type { FileHints } from './decide';
 import type { FloatBuilder } from './float-builder';
 import type { Notes } from './notes';
+import type { DecimalMark } from './number-formats';
 import {
   type DateReading,
   FATE,
@@ -10,6 +11,7 @@ import {
   type Levels,
   looksLikeCode,
   type NumberReading,
+  type PlainCells,
   type Reading,
   readDates,
   readNumbers,
@@ -25,6 +27,8 @@ export function finishFloat(
   longRows: readonly number[],
   notes: Notes,
 ): Column | null {
+  if (builder.failed) return null;
+  const { reads } = builder;
   const counts = builder.exceptionCounts();
   const votes = counts.slice();
   for (const row of longRows) {
@@ -34,27 +38,24 @@ export function finishFloat(
   const levels: Levels = { texts: builder.exceptions.texts(), counts: votes };
   const fewValues = builder.plain > 0 && hasFewValues(builder);
   let reading: NumberReading | DateReading;
-  if (builder.layout) {
-    reading = readDates(
-      levels,
-      hints.tokens,
-      builder.layout.order === 'ymd' ? hints.dateOrder : builder.layout.order,
-    );
+  if (reads.kind === 'date') {
+    const { order } = reads.layout;
+    reading = readDates(levels, hints.tokens, order === 'ymd' ? hints.dateOrder : order);
     reading.valid += builder.plain;
     reading.ambiguous = false;
   } else {
-    const plain = { count: builder.plain, fraction: builder.fraction, fewValues };
-    reading = readNumbers(levels, hints.tokens, builder.fraction ? '.' : hints.decimal, plain);
+    reading = readNumbers(levels, hints.tokens, decimalOf(builder, hints), plainCells(builder, fewValues));
     if (forced === undefined && looksLikeCode(reading)) return null;
-    if (builder.fraction && reading.decimal === ',' && reading.valid > builder.plain) return null;
+    if (reading.decimal !== (decimalOf(builder, null) ?? reading.decimal) && reading.valid > builder.plain)
+      return null;
   }
   if (reading.valid === 0 && reading.invalid === 0 && reading.nonFinite === 0 && forced === undefined) {
     noteMarkers(levels.texts, counts, reading, builder.empty, notes);
     return emptyColumn(notes.column, builder.rows);
   }
   if (forced === undefined && !fewErrors(reading, levels, fewValues)) return null;
-  if (builder.layout && 'layouts' in reading && builder.plain > 0) {
-    const { order, separator } = builder.layout;
+  if (reads.kind === 'date' && 'layouts' in reading && builder.plain > 0) {
+    const { order, separator } = reads.layout;
     const s = String.fromCharCode(separator);
     const name = order === 'ymd' ? `Y${s}M${s}D` : `A${s}B${s}Y`;
     if (!reading.layouts.includes(name)) reading.layouts.push(name);
@@ -66,6 +67,18 @@ export function finishFloat(
   noteReading(reading, levels.texts, counts, builder.rows, builder.empty, fateOf, notes);
   const values = builder.settle(reading.values);
   return numberColumn(values, reading, forced, notes);
+}
+
+/** The decimal mark the builder's cells were written with; null when they leave it open. */
+function decimalOf(builder: FloatBuilder, hints: FileHints | null): DecimalMark | null {
+  if (builder.reads.kind === 'formatted') return builder.reads.format.decimal;
+  return builder.fraction ? '.' : (hints?.decimal ?? null);
+}
+
+function plainCells(builder: FloatBuilder, fewValues: boolean): PlainCells {
+  const { plain: count, fraction, grouped, reads } = builder;
+  const { unit, kind } = reads.kind === 'formatted' ? reads.format : { unit: '', kind: 'plain' as const };
+  return { count, fraction, decimal: decimalOf(builder, null), grouped, unit, kind, fewValues };
 }
 
 /** Warnings about what was read into a column of numbers or dates. `levelAt` gives a row's level or −1. */

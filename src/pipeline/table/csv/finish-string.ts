@@ -4,8 +4,10 @@ import { readBoolean } from './booleans';
 import { type Decision, decide, decideAs, type FileHints, stringType } from './decide';
 import { emptyColumn, noteReading, numberColumn } from './finish-float';
 import type { Notes } from './notes';
+import { seldomRepeats } from './plan';
 import type { Levels } from './read-levels';
 import type { StringBuilder } from './string-builder';
+import { trimToSize } from './trim-to-size';
 
 /** The column of a builder of strings. */
 export function finishString(
@@ -18,7 +20,7 @@ export function finishString(
   return builder.dictionary
     ? fromCodes(
         builder.dictionary.texts(),
-        builder.codes.slice(0, builder.rows),
+        trimToSize(builder.codes, builder.rows),
         forced,
         hints,
         longRows,
@@ -198,15 +200,13 @@ function fromBytes(
   notes: Notes,
 ): Column {
   const { rows, offsets, bytes } = builder;
-  const stringly = forced === 'text' || forced === 'id' || forced === 'category';
-  const sample = stringly ? null : levelsOf(builder, Math.max(1, Math.floor(rows / 2000)));
-  if (sample && (forced !== undefined || decide(sample.levels, hints).kind !== 'string')) {
-    const all = levelsOf(builder, 1);
-    return fromCodes(all.levels.texts as string[], all.codes, forced, hints, [], notes);
-  }
-  if (forced === 'category') {
-    const all = levelsOf(builder, 1);
-    return fromCodes(all.levels.texts as string[], all.codes, forced, hints, [], notes);
+  const some = levelsOf(builder, Math.max(1, Math.floor(rows / 4000)));
+  const cells = some.codes.reduce((sum, code) => sum + (code < 0 ? 0 : 1), 0);
+  const repeats = !seldomRepeats(cells, some.levels.texts.length, rows);
+  const stringly = forced === 'text' || forced === 'id';
+  if (!stringly && (forced !== undefined || repeats || decide(some.levels, hints).kind !== 'string')) {
+    const { levels, codes } = levelsOf(builder, 1);
+    return fromCodes([...levels.texts], codes, forced, hints, [], notes);
   }
   const missing = new Uint8Array((rows + 7) >> 3);
   let count = 0;
@@ -222,15 +222,20 @@ function fromBytes(
     if (length > 0) markers.set(text, (markers.get(text) ?? 0) + 1);
   }
   if (markers.size > 0) notes.markers(count, [...markers.keys()]);
-  const shown = levelsOf(builder, Math.max(1, Math.floor(rows / 1000))).levels.texts;
-  const { distinct } = countCells(bytes, offsets, rows, missing);
-  const type = forced === 'id' || forced === 'text' ? forced : stringType(rows - count, shown, distinct);
+  const shown = some.levels.texts;
+  let type: ColumnType | undefined = forced;
+  if (type === undefined) {
+    // Only names of rows need the exact count; that most cells differ is known already.
+    type = stringType(shown.length, shown, shown.length);
+    if (type === 'id')
+      type = stringType(rows - count, shown, countCells(bytes, offsets, rows, missing).distinct);
+  }
   return {
     storage: 'text',
     name: notes.column,
     type: type === 'id' ? 'id' : 'text',
-    offsets: offsets.length === rows + 1 ? offsets : offsets.slice(0, rows + 1),
-    bytes: bytes.slice(0, offsets[rows]!),
+    offsets: trimToSize(offsets, rows + 1),
+    bytes: trimToSize(bytes, offsets[rows]!),
     missing,
   };
 }

@@ -1,7 +1,9 @@
 import { type DateLayout, dateAt } from './date-bytes';
 import { Dictionary } from './dictionary';
+import { formattedNumberAt, type NumberFormat } from './format-bytes';
 import { plainNumberAt } from './number-bytes';
 import type { Block, CutRules } from './tokenizer';
+import { trimToSize } from './trim-to-size';
 import { unescapeField } from './unescape';
 
 /** Bytes of one unescaped cell; grows when a cell is longer. */
@@ -22,13 +24,22 @@ export class Scratch {
   }
 }
 
+/** How the cells of a column are written: plain numbers, numbers in a format, or dates. */
+export type FloatKind =
+  | { kind: 'number' }
+  | { kind: 'formatted'; format: NumberFormat }
+  | { kind: 'date'; layout: DateLayout };
+
+/** Distinct exceptions from which a column is rather strings, when they are also a good part of the rows. */
+const MANY_EXCEPTIONS = 50_000;
+
 /**
  * Builds a column of numbers or dates. What is not written plainly is kept as a code into `exceptions`, in the low
  * word of a NaN, until the whole column is known: memory stays at eight bytes a cell however many there are.
  */
 export class FloatBuilder {
   values: Float64Array;
-  readonly exceptions = new Dictionary();
+  readonly exceptions = new Dictionary(false);
   rows = 0;
   /** Cells read as numbers or dates. */
   plain = 0;
@@ -36,11 +47,14 @@ export class FloatBuilder {
   trimmed = 0;
   /** Whether any number was written with a decimal mark or an exponent. */
   fraction = false;
+  /** Numbers from which a thousands mark was taken. */
+  grouped = 0;
+  /** Whether so much else turned up that the column must be read again as strings. */
+  failed = false;
   private words: Uint32Array;
 
   constructor(
-    /** Null for numbers. */
-    readonly layout: DateLayout | null,
+    readonly reads: FloatKind,
     private readonly scratch: Scratch,
     capacity: number,
   ) {
@@ -50,8 +64,11 @@ export class FloatBuilder {
 
   append(block: Block, column: number): void {
     const { fields, columns, rows } = block;
+    if (this.failed) return;
     if (this.rows + rows > this.values.length) this.grow(this.rows + rows);
-    const { values, layout } = this;
+    const { values, reads } = this;
+    const layout = reads.kind === 'date' ? reads.layout : null;
+    const format = reads.kind === 'formatted' ? reads.format : null;
     let at = this.rows;
     for (let k = 2 * column, last = k + 2 * columns * rows; k < last; k += 2 * columns, at++) {
       let bytes = block.bytes;
@@ -74,6 +91,7 @@ export class FloatBuilder {
       }
       let value: number;
       if (layout !== null) value = dateAt(bytes, start, end, layout);
+      else if (format !== null) value = formattedNumberAt(bytes, start, end, format, this);
       else {
         // Most numbers are short integers: read them here, leave the rest to the careful reader.
         let i = start;
@@ -100,6 +118,8 @@ export class FloatBuilder {
       } else this.except(at, this.exceptions.add(bytes, start, end));
     }
     this.rows = at;
+    const { count } = this.exceptions;
+    this.failed = count > MANY_EXCEPTIONS && count > 0.3 * at;
   }
 
   /** The code of the exception in a row; −1 when the cell is empty, −2 when it holds a value. */
@@ -129,7 +149,7 @@ export class FloatBuilder {
         values[row] = code === 0 ? Number.NaN : exceptionValues[code - 1]!;
       }
     }
-    return rows === values.length ? values : values.slice(0, rows);
+    return trimToSize(values, rows);
   }
 
   private except(at: number, code: number): void {

@@ -29,19 +29,42 @@ export function plainNumberAt(bytes: Uint8Array, start: number, end: number): nu
     if (whole === 0 || whole > 15) return Number.NaN;
     return negative ? -mantissa : mantissa;
   }
-  if (whole > 0 && c === -2) {
+  let scale = 0;
+  if (c === -2) {
     const point = ++i;
     for (; i < end; i++) {
       c = bytes[i]! - 48;
       if (c < 0 || c > 9) break;
       mantissa = mantissa * 10 + c;
     }
-    if (i === end && i > point && whole + (i - point) <= 15) {
-      const value = mantissa / POWERS[i - point]!;
-      return negative ? -value : value;
-    }
+    scale = i - point;
+    if (whole === 0 || scale === 0) return slowNumber(bytes, start, end);
   }
-  return slowNumber(bytes, start, end);
+  if (whole === 0 || whole + scale > 15) return slowNumber(bytes, start, end);
+  if (i < end) {
+    const exponent = exponentAt(bytes, i, end);
+    scale -= exponent;
+    // Also takes the NaN of what is no exponent.
+    if (!(scale >= -22 && scale <= 22)) return slowNumber(bytes, start, end);
+  }
+  const value = scale >= 0 ? mantissa / POWERS[scale]! : mantissa * POWERS[-scale]!;
+  return negative ? -value : value;
+}
+
+/** The exponent in "e+05" at a position; NaN when it is none or has more than three digits. */
+function exponentAt(bytes: Uint8Array, start: number, end: number): number {
+  if ((bytes[start]! | 32) !== 101) return Number.NaN;
+  let i = start + 1;
+  const sign = bytes[i];
+  if (sign === 43 || sign === 45) i++;
+  if (i >= end || end - i > 3) return Number.NaN;
+  let exponent = 0;
+  for (; i < end; i++) {
+    const c = bytes[i]! - 48;
+    if (c < 0 || c > 9) return Number.NaN;
+    exponent = exponent * 10 + c;
+  }
+  return sign === 45 ? -exponent : exponent;
 }
 
 function slowNumber(bytes: Uint8Array, start: number, end: number): number {

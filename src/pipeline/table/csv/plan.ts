@@ -1,14 +1,16 @@
 import type { ColumnType } from '../column';
 import type { ImportOptions } from '../import-types';
-import { byteLayout, type DateLayout } from './date-bytes';
+import { byteLayout } from './date-bytes';
 import type { DateOrder } from './dates';
 import { type Decision, decide, decideAs, type FileHints } from './decide';
+import type { FloatKind } from './float-builder';
+import { commonFormat } from './format-bytes';
 import { MISSING_TOKENS } from './missing';
 import { plainNumber } from './number-formats';
 import type { Levels } from './read-levels';
 
 /** How the cells of a column are read while the file goes by; what it *is* is decided once all were seen. */
-export type ReaderKind = { kind: 'number' } | { kind: 'date'; layout: DateLayout } | { kind: 'string' };
+export type ReaderKind = FloatKind | { kind: 'string'; unique: boolean };
 
 export interface ColumnPlan {
   name: string;
@@ -29,9 +31,25 @@ function levelsOf(records: readonly (readonly string[])[], column: number): Leve
   return { texts: [...tally.keys()], counts: [...tally.values()] };
 }
 
-function readerFor(decision: Decision, levels: Levels): ReaderKind {
+/**
+ * Whether most cells of the whole column differ, judged from the few repeats among the first ones: n draws from D
+ * equally likely values repeat about n²/2D times.
+ */
+export function seldomRepeats(cells: number, distinct: number, rows: number): boolean {
+  if (cells < 300) return false;
+  const repeats = Math.max(0.5, cells - distinct);
+  return cells ** 2 / (2 * repeats) > 0.5 * rows;
+}
+
+function asString(levels: Levels, rows: number): ReaderKind {
+  let cells = 0;
+  for (let k = 0; k < levels.texts.length; k++) cells += levels.counts[k]!;
+  return { kind: 'string', unique: seldomRepeats(cells, levels.texts.length, rows) };
+}
+
+function readerFor(decision: Decision, levels: Levels, rows: number): ReaderKind {
   if (decision.kind === 'boolean') {
-    return decision.reading.labels[1] === '1' ? { kind: 'number' } : { kind: 'string' };
+    return decision.reading.labels[1] === '1' ? { kind: 'number' } : asString(levels, rows);
   }
   if (decision.kind === 'number') {
     let plain = 0;
@@ -39,21 +57,24 @@ function readerFor(decision: Decision, levels: Levels): ReaderKind {
       if (!Number.isNaN(plainNumber(text))) plain += levels.counts[k]!;
     });
     const point = decision.reading.decimal === '.' || decision.reading.integer;
-    return point && plain > 0.5 * decision.reading.valid ? { kind: 'number' } : { kind: 'string' };
+    if (point && plain > 0.5 * decision.reading.valid) return { kind: 'number' };
+    const format = commonFormat(levels.texts, decision.reading.decimal);
+    return format ? { kind: 'formatted', format } : asString(levels, rows);
   }
   if (decision.kind === 'date' && !decision.reading.ambiguous) {
     const { layouts, order } = decision.reading;
     const layout = layouts.length === 1 ? byteLayout(layouts[0]!, order) : null;
     if (layout) return { kind: 'date', layout };
   }
-  return { kind: 'string' };
+  return asString(levels, rows);
 }
 
-/** Reads the first records to choose a reader for each column, and what the columns say about each other. */
+/** Reads the first records (of about `rows`) to choose a reader for each column, and what the columns say about each other. */
 export function planColumns(
   names: readonly string[],
   records: readonly (readonly string[])[],
   options: ImportOptions,
+  rows: number,
 ): { plans: ColumnPlan[]; hints: FileHints } {
   const hints: FileHints = {
     decimal: options.decimal ?? null,
@@ -85,10 +106,11 @@ export function planColumns(
   const [order] = orders;
   if (hints.dateOrder === null && orders.size === 1 && order !== undefined) hints.dateOrder = order;
   const plans = read.map(({ name, forced, levels, decision }) => {
-    let reader = readerFor(decision, levels);
+    let reader = readerFor(decision, levels, rows);
     // Where the file writes decimal commas, "1.234" may be a thousand and some: keep the text until all is seen.
     const open = decision.kind === 'number' && decision.reading.ambiguous && hints.decimal === ',';
-    if (open || forced === 'text' || forced === 'category' || forced === 'id') reader = { kind: 'string' };
+    if (open || forced === 'text' || forced === 'category' || forced === 'id')
+      reader = asString(levels, rows);
     return { name, forced, reader };
   });
   return { plans, hints };

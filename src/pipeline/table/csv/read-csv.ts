@@ -101,13 +101,13 @@ export async function readCsv(
   const warnings: ImportWarning[] = [];
   const names = columnNames(headerCells(sniffed), sniffed.columns, warnings);
   noteHeader(sniffed, warnings);
-  const { plans, hints } = planColumns(names, sniffed.records, options);
   const capacity = estimateRows(sniffed, source.size);
+  const { plans, hints } = planColumns(names, sniffed.records, options, capacity);
   const scratch = new Scratch(sniffed.rules);
   const builderFor = (plan: ColumnPlan): Builder =>
     plan.reader.kind === 'string'
-      ? new StringBuilder(scratch, sniffed.rules, capacity)
-      : new FloatBuilder(plan.reader.kind === 'date' ? plan.reader.layout : null, scratch, capacity);
+      ? new StringBuilder(scratch, sniffed.rules, capacity, plan.reader.unique)
+      : new FloatBuilder(plan.reader, scratch, capacity);
   const builders: (Builder | null)[] = plans.map(builderFor);
   const { tokenizer, removed } = await pass(source, opening, builders, context);
   if (tokenizer.rows === 0) {

@@ -16,6 +16,12 @@ export interface PlainCells {
   count: number;
   /** Whether any of them had a decimal mark. */
   fraction: boolean;
+  /** The decimal mark they were read with; null when none of them has one. */
+  decimal: DecimalMark | null;
+  /** The unit all of them have, and how many had a thousands mark. */
+  unit: string;
+  kind: ReadNumber['kind'];
+  grouped: number;
   /** Whether they take few distinct values, so that one more spelling is rather a class than a typing error. */
   fewValues: boolean;
 }
@@ -52,7 +58,15 @@ export interface DateReading extends Reading {
   ambiguous: boolean;
 }
 
-const NO_CELLS: PlainCells = { count: 0, fraction: false, fewValues: false };
+const NO_CELLS: PlainCells = {
+  count: 0,
+  fraction: false,
+  decimal: null,
+  unit: '',
+  kind: 'plain',
+  grouped: 0,
+  fewValues: false,
+};
 
 function readWith(levels: Levels, decimal: DecimalMark): { reads: (ReadNumber | null)[]; valid: number } {
   let valid = 0;
@@ -91,9 +105,8 @@ export function readNumbers(
 ): NumberReading {
   const point = readWith(levels, '.');
   const comma = isPlainPoint(levels.texts) ? NOTHING : readWith(levels, ',');
-  const pointCells = point.valid + plain.count;
-  // Plain cells with a point are no numbers where the comma is the decimal mark.
-  const commaCells = comma.valid + (plain.fraction ? 0 : plain.count);
+  const pointCells = point.valid + (plain.decimal === ',' ? 0 : plain.count);
+  const commaCells = comma.valid + (plain.decimal === '.' ? 0 : plain.count);
   const ambiguous =
     pointCells === commaCells &&
     comma !== NOTHING &&
@@ -106,15 +119,15 @@ export function readNumbers(
     decimal,
     ambiguous,
     integer: !plain.fraction,
-    unit: '',
-    kind: 'plain',
+    unit: plain.unit,
+    kind: plain.kind,
     mixedUnits: false,
-    grouped: 0,
+    grouped: plain.grouped,
     leadingZeros: 0,
     unsafe: 0,
   };
   out.valid = plain.count;
-  const units = new Map<string, number>([['', plain.count]]);
+  const units = new Map<string, number>([[plain.unit, plain.count]]);
   reads.forEach((read, k) => {
     if (read) units.set(read.unit, (units.get(read.unit) ?? 0) + levels.counts[k]!);
   });

@@ -1,10 +1,10 @@
-import { checkUtf8, decodeUtf8, type Utf8Check } from '../text-codec';
+import { checkUtf8, decodeUtf8, isAscii, type Utf8Check } from '../text-codec';
 import { Dictionary } from './dictionary';
 import type { Scratch } from './float-builder';
 import type { Block, CutRules } from './tokenizer';
 
 /** Distinct values up to which a column stays a dictionary whatever their share. */
-const SMALL_DICTIONARY = 20_000;
+const SMALL_DICTIONARY = 100_000;
 
 /**
  * Builds a column of strings, losing nothing: a dictionary while values repeat, the bytes themselves once most of
@@ -24,15 +24,20 @@ export class StringBuilder {
     private readonly scratch: Scratch,
     private readonly rules: CutRules,
     capacity: number,
+    /** Whether to keep bytes from the start, because cells seldom repeat. */
+    unique = false,
   ) {
-    this.codes = new Int32Array(Math.max(1, capacity));
+    this.codes = new Int32Array(unique ? 0 : Math.max(1, capacity));
+    if (!unique) return;
+    this.dictionary = null;
+    this.offsets = new Uint32Array(capacity + 1);
   }
 
   append(block: Block, column: number): void {
     if (this.dictionary) this.appendCodes(block, column, this.dictionary);
     else this.appendBytes(block, column);
     const dictionary = this.dictionary;
-    if (dictionary && dictionary.count > SMALL_DICTIONARY && dictionary.count > 0.5 * this.rows)
+    if (dictionary && dictionary.count > SMALL_DICTIONARY && dictionary.count > 0.7 * this.rows)
       this.spill(dictionary);
   }
 
@@ -48,7 +53,8 @@ export class StringBuilder {
   /** Counts well-formed and malformed multi-byte characters. */
   check(tally: Utf8Check): void {
     if (this.dictionary) this.dictionary.check(tally);
-    else checkUtf8(this.bytes, 0, this.offsets[this.rows]!, tally);
+    else if (!isAscii(this.bytes, this.offsets[this.rows]!))
+      checkUtf8(this.bytes, 0, this.offsets[this.rows]!, tally);
   }
 
   private appendCodes(block: Block, column: number, dictionary: Dictionary): void {
