@@ -27,10 +27,14 @@ export interface PlannedStep {
   staleBecause: string[];
 }
 
-/** What the interface is told while a project runs: first the plan, then what happens to its steps. */
+/**
+ * What the interface is told while a project runs: first the plan, then what happens to its steps, at last that all
+ * is done or stopped. The end is an event like the others, because a call's answer may overtake them on its way.
+ */
 export type HostEvent =
   | { type: 'plan'; steps: PlannedStep[] }
-  | ({ type: 'step'; view?: unknown } & StepEvent);
+  | ({ type: 'step'; view?: unknown } & StepEvent)
+  | { type: 'end'; stopped: boolean };
 
 /**
  * What a worker that owns an engine offers: datasets by hash, running a spec, looking at what was computed. Plain
@@ -94,10 +98,12 @@ export function createProjectHost(environment: Omit<EngineHost, 'dataset'>) {
           staleBecause: stale.get(id) ?? [],
         })),
       });
+      let stopped = false;
       await engine.run(plan, {
         seed: spec.seed,
         signal: source.signal,
         onEvent: (event) => {
+          if (event.state === 'stopped') stopped = true;
           const artifact = event.state === 'fresh' ? engine.get(event.key) : undefined;
           if (!artifact) return onEvent({ type: 'step', ...event });
           const node = byId.get(event.id)!;
@@ -105,6 +111,7 @@ export function createProjectHost(environment: Omit<EngineHost, 'dataset'>) {
           onEvent({ type: 'step', ...event, view: node.step.view(artifact.result) });
         },
       });
+      if (current === source) onEvent({ type: 'end', stopped });
     },
 
     stop: () => current?.cancel(),

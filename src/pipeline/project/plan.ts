@@ -96,6 +96,15 @@ export function planOf(spec: ProjectSpec): Plan {
     { fits },
     { choice: 'choice', ...Object.fromEntries(candidates.map(({ id }) => [`fit of ${id}`, `fit:${id}`])) },
   );
+  if (features.testOpenings > 0) {
+    plan.add(
+      'test',
+      'Opening the test set',
+      steps.testStep,
+      { worth },
+      { table: 'table', target: 'target', split: 'split', deploy: 'deploy' },
+    );
+  }
   const { volumePerDay, serving, latencyLimitMs } = problem;
   const { requests, peakHour, amplitude, shape, replicas, pricePerHour } = deployment;
   plan.add(

@@ -13,6 +13,7 @@ export interface Views {
   evaluate: ViewOf<typeof steps.evaluateStep>;
   choice: ViewOf<typeof steps.chooseStep>;
   deploy: ViewOf<typeof steps.deployStep>;
+  test: ViewOf<typeof steps.testStep>;
   requests: ViewOf<typeof steps.requestsStep>;
   service: ViewOf<typeof steps.serviceStep>;
   online: ViewOf<typeof steps.onlineStep>;

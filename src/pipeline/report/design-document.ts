@@ -99,7 +99,7 @@ function dataLines(
         'findings',
         severe === 0
           ? 'Nothing found that would change the result.'
-          : `${write.count(severe)} findings worth a look.`,
+          : `${write.count(severe)} ${severe === 1 ? 'finding' : 'findings'} worth a look.`,
       ),
     );
   }
@@ -202,7 +202,7 @@ function monitoringLines(_spec: ProjectSpec, known: Known, write: Writing): Docu
     lines.push(
       line(
         'experiment',
-        `A/B test on ${write.count(treatment.units + control.units)} users: ${write.money(difference.value * 1000)} per 1,000 decisions (${write.money(difference.low * 1000)} to ${write.money(difference.high * 1000)}), p = ${write.number(pValue)}.`,
+        `A/B test on ${write.count(treatment.units + control.units)} users: ${write.money(difference.value * 1000)} per 1,000 decisions (${write.money(difference.low * 1000)} to ${write.money(difference.high * 1000)}), ${pValue < 1e-4 ? 'p < 0.0001' : `p = ${write.number(pValue)}`}.`,
       ),
     );
   }

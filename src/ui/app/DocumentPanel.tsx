@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { designDocument } from '../../pipeline/report/design-document';
 import type { Views } from '../../pipeline/project/views';
+import { designDocument } from '../../pipeline/report/design-document';
 import { useSpec } from '../store/selectors';
 import { goTo, useStore } from '../store/store';
 import { looksOf } from '../viewmodels/who';
@@ -29,7 +29,11 @@ export function DocumentPanel() {
   ) as { [Kind in keyof Views]?: Views[Kind] };
   const sections = useMemo(() => {
     const looks = looksOf(spec.models.candidates);
-    return designDocument(spec, known, writingFor(spec.problem.currency, (id) => looks.get(id)?.label ?? id));
+    return designDocument(
+      spec,
+      known,
+      writingFor(spec.problem.currency, (id) => looks.get(id)?.label ?? id),
+    );
   }, [spec, known]);
   return (
     <aside className={classes.panel} aria-label="Design document">
@@ -50,7 +54,9 @@ export function DocumentPanel() {
                 onClick={() => {
                   goTo(stage);
                   // The stage's view may have to load first.
-                  requestAnimationFrame(() => document.getElementById(control)?.scrollIntoView({ block: 'start' }));
+                  requestAnimationFrame(() =>
+                    document.getElementById(control)?.scrollIntoView({ block: 'start' }),
+                  );
                 }}
                 onMouseEnter={() => light(control, true)}
                 onMouseLeave={() => light(control, false)}

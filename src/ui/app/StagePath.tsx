@@ -1,19 +1,11 @@
 import { useShallow } from 'zustand/react/shallow';
-import { STAGES, type Stage } from '../../pipeline/project/spec/project';
+import { STAGES } from '../../pipeline/project/spec/project';
 import { StageState } from '../components/StageState';
 import { type StageStatus, stageStatuses } from '../store/stage-states';
 import { goTo, useStore } from '../store/store';
+import { STAGE_NAMES } from './stage-names';
 import classes from './stage-path.module.css';
 import { VerdictLine } from './VerdictLine';
-
-const NAMES: Record<Stage, string> = {
-  problem: 'Problem',
-  data: 'Data',
-  features: 'Features',
-  models: 'Models',
-  deployment: 'Deployment',
-  monitoring: 'Monitoring',
-};
 
 /** The six stages as a path, each with its state, and the running verdict below. */
 export function StagePath() {
@@ -32,7 +24,7 @@ export function StagePath() {
               onClick={() => goTo(id)}
             >
               <span className={classes.number}>{i + 1}</span>
-              <span className={classes.label}>{NAMES[id]}</span>
+              <span className={classes.label}>{STAGE_NAMES[id]}</span>
               <StageStateOf status={statuses[id]} />
             </button>
           </li>
@@ -44,7 +36,8 @@ export function StagePath() {
 }
 
 function StageStateOf({ status }: { status: StageStatus }) {
-  const because = status.state === 'stale' || status.state === 'needsYou' ? status.because.join('; ') : undefined;
+  const because =
+    status.state === 'stale' || status.state === 'needsYou' ? status.because.join('; ') : undefined;
   const count = status.state === 'needsYou' ? status.count : undefined;
   return <StageState state={status.state} because={because} count={count} compact />;
 }

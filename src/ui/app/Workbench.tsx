@@ -3,6 +3,7 @@ import type { Stage } from '../../pipeline/project/spec/project';
 import { setNotice, useStore } from '../store/store';
 import { DocumentPanel } from './DocumentPanel';
 import { ErrorBoundary } from './ErrorBoundary';
+import { NextStage } from './NextStage';
 import { Notice } from './Notice';
 import { ProjectBar } from './ProjectBar';
 import { StagePath } from './StagePath';
@@ -39,11 +40,12 @@ export function Workbench() {
       </a>
       <ProjectBar />
       <StagePath />
-      <main id="stage" className={classes.stage} tabIndex={-1}>
+      <main id="stage" key={stage} className={classes.stage} tabIndex={-1}>
         {notice && <Notice error={notice} onClose={() => setNotice(null)} />}
-        <ErrorBoundary key={stage}>
+        <ErrorBoundary>
           <Suspense fallback={null}>
             <View />
+            <NextStage />
           </Suspense>
         </ErrorBoundary>
       </main>

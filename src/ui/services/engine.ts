@@ -1,5 +1,5 @@
 import { proxy, transfer } from 'comlink';
-import { fromPlainError, type PlainError } from '../../pipeline/core/errors';
+import { fromPlainError, type PlainError, toPlainError } from '../../pipeline/core/errors';
 import type { HostEvent } from '../../pipeline/project/host';
 import type { ProjectSpec } from '../../pipeline/project/spec/project';
 import type { Cell } from '../../pipeline/table/column';
@@ -63,27 +63,29 @@ export async function runProject(spec: ProjectSpec): Promise<void> {
   const onEvent = (event: HostEvent) => {
     if (mine === runNumber) apply(event);
   };
-  await engine().run(spec, proxy(onEvent));
-  if (mine !== runNumber) return;
-  const stopped = useStore.getState().steps.some((step) => step.state === 'stopped');
-  runEnded(stopped ? 'stopped' : 'idle');
+  try {
+    await engine().run(spec, proxy(onEvent));
+  } catch (error) {
+    if (mine !== runNumber) return;
+    setNotice(toPlainError(error));
+    runEnded('idle');
+  }
 }
 
 function apply(event: HostEvent): void {
-  if (event.type === 'plan') {
-    planChanged(event.steps);
-    return;
-  }
+  if (event.type === 'plan') return planChanged(event.steps);
+  if (event.type === 'end') return runEnded(event.stopped ? 'stopped' : 'idle');
   const { id, key, state, progress, error, seconds, view } = event;
   const known = useStore.getState().steps.find((step) => step.id === id);
-  const begins = state === 'running' && known?.state !== 'running';
+  // A step that waits for a worker has no progress; its clock starts with the first.
+  const begins = progress !== undefined && known?.progress === undefined;
   stepChanged(
     id,
     key,
     {
       state,
       ...(progress ? { progress } : {}),
-      ...(begins ? { startedAt: performance.now(), progress: undefined } : {}),
+      ...(begins ? { startedAt: performance.now() } : {}),
       error,
       seconds,
       ...(state === 'fresh' ? { staleBecause: [] } : {}),

@@ -63,7 +63,8 @@ export function boardOf(
   });
   const sign = metric.greaterIsBetter ? -1 : 1;
   lines.sort((a, b) => {
-    if (Number.isNaN(a.mean) || Number.isNaN(b.mean)) return Number(Number.isNaN(a.mean)) - Number(Number.isNaN(b.mean));
+    if (Number.isNaN(a.mean) || Number.isNaN(b.mean))
+      return Number(Number.isNaN(a.mean)) - Number(Number.isNaN(b.mean));
     return sign * (a.mean - b.mean);
   });
   return { metric, lines };
@@ -75,7 +76,8 @@ export function boardFinding(board: Board, write: (value: number) => string): st
   const [best, second] = scored;
   const baseline = scored.find((line) => line.look.kind === 'dummy');
   if (!best) return 'The models are being trained';
-  if (scored.length === 1) return `${best.look.label} stands at ${write(best.mean)}; the others are still training`;
+  if (scored.length === 1)
+    return `${best.look.label} stands at ${write(best.mean)}; the others are still training`;
   if (best === baseline) return 'No model beats the baseline';
   if (second && Math.abs(best.mean - second.mean) < Math.max(best.std, second.std)) {
     return `${best.look.label} leads ${second.look.label} by less than the folds differ: it may be luck`;

@@ -1,5 +1,5 @@
-import type { Views } from '../../pipeline/project/views';
 import type { Estimate } from '../../pipeline/project/steps/evaluate/types';
+import type { Views } from '../../pipeline/project/views';
 
 /** What the online picture says, as a sentence. */
 export function onlineFinding(online: Views['online'], offline: Estimate, term: string): string {
@@ -11,7 +11,8 @@ export function onlineFinding(online: Views['online'], offline: Estimate, term: 
   const after = known.filter((window) => window.start >= drift.start);
   const worse = after.filter(isWorse).length;
   if (drift.kind !== 'none' && after.length > 0) {
-    if (worse === 0) return `Something goes wrong, and ${term} does not tell: no window falls below the promise`;
+    if (worse === 0)
+      return `Something goes wrong, and ${term} does not tell: no window falls below the promise`;
     return `After the change ${worse} of ${after.length} windows are worse than promised`;
   }
   if (isWorse(whole)) return `Online the model does worse than it promised`;

@@ -22,7 +22,9 @@ export function roomToGain({ tp, fp, fn, tn }: DecisionValues, positives: number
   const negatives = 1 - positives;
   const money = (found: number, alarmed: number) =>
     per * (found * tp + (positives - found) * fn + alarmed * fp + (negatives - alarmed) * tn);
-  const share = [...new Set([0, positives, 1, ...Array.from({ length: 21 }, (_, i) => i / 20)])].sort((a, b) => a - b);
+  const share = [...new Set([0, positives, 1, ...Array.from({ length: 21 }, (_, i) => i / 20)])].sort(
+    (a, b) => a - b,
+  );
   const guessing = share.map((s) => money(s * positives, s * negatives));
   const knowing = share.map((s) => money(Math.min(s, positives), Math.max(0, s - positives)));
   const never = money(0, 0);

@@ -1,5 +1,5 @@
-import type { Task } from '../../pipeline/models/estimator';
 import { modelsFor } from '../../pipeline/models/catalog';
+import type { Task } from '../../pipeline/models/estimator';
 import { defaultCandidates } from '../../pipeline/project/spec/defaults';
 import type { ProjectSpec } from '../../pipeline/project/spec/project';
 import type { Views } from '../../pipeline/project/views';

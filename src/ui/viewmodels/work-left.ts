@@ -21,7 +21,7 @@ export function estimateLeft(steps: readonly StepStatus[], now: number): WorkLef
   const parts = running.reduce((sum, step) => sum + partOf(step), 0);
   const estimates = running.flatMap((step) => {
     const part = partOf(step);
-    if (step.startedAt === undefined || part < 0.05) return [];
+    if (step.startedAt === undefined || part < 0.05 || now - step.startedAt < 1000) return [];
     return [((now - step.startedAt) * (1 - part)) / part];
   });
   return {

@@ -79,30 +79,42 @@ export function createEngine(host: EngineHost): Engine {
     signal: Cancellation,
     seed: number,
   ): Promise<Artifact> => {
+    let ended = false;
     const base = createContext({
       random: createRandom(mixSeed(seed, node.id)),
       signal,
       now: host.now,
       breathe: host.breathe,
-      report: (progress) => current?.onEvent?.({ id: node.id, state: 'running', key: node.key, progress }),
+      // A worker's last words may come after its answer: they travel by another channel.
+      report: (progress) => {
+        if (!ended) current?.onEvent?.({ id: node.id, state: 'running', key: node.key, progress });
+      },
     });
     const { executor, dataset } = host;
     const context: StepContext = { ...base, signal, executor, priority, dataset };
     const start = host.now();
-    const result = await node.step.run(inputs, node.params, context);
-    return { key: node.key, result, seconds: (host.now() - start) / 1000 };
+    try {
+      const result = await node.step.run(inputs, node.params, context);
+      return { key: node.key, result, seconds: (host.now() - start) / 1000 };
+    } finally {
+      ended = true;
+    }
   };
 
   /** The work on a node, joining it when it is under way already. */
   const join = (node: PlanNode, inputs: Parameters<typeof compute>[1], priority: number, seed: number) => {
     const known = underWay.get(node.key);
-    if (known) return known.artifact;
+    // Work that was told to stop is lost, even while it has not noticed.
+    if (known && !known.source.signal.cancelled) return known.artifact;
     const source = createCancelSource();
     // Starts after it is registered, so that a Stop from within its first line reaches it.
     const artifact = Promise.resolve()
       .then(() => compute(node, inputs, priority, source.signal, seed))
-      .finally(() => underWay.delete(node.key));
-    underWay.set(node.key, { artifact, source });
+      .finally(() => {
+        if (underWay.get(node.key) === work) underWay.delete(node.key);
+      });
+    const work = { artifact, source };
+    underWay.set(node.key, work);
     return artifact;
   };
 

@@ -44,9 +44,12 @@ export const crossValidateStep = defineStep({
     const folds = trainingFolds(inputs, params.folds, params.seed);
     const { tableKey, targetKey } = shareKeys(inputs);
     const done = folds.map(() => 0);
-    const report = (phase: string) =>
+    // Nothing is reported while the folds wait for a worker: waiting is no progress to estimate from.
+    const report = () => {
+      const finished = done.filter((part) => part === 1).length;
+      const phase = `fold ${Math.min(finished + 1, folds.length)} of ${folds.length}`;
       context.report({ done: done.reduce((a, b) => a + b, 0), total: folds.length, phase });
-    report(`fold 1 of ${folds.length}`);
+    };
     const outputs = await Promise.all(
       folds.map(async (fold, i) => {
         const output = await context.executor.run(
@@ -58,13 +61,13 @@ export const crossValidateStep = defineStep({
             seed: mixSeed(params.seed, `fold ${i}`),
             shares: { [tableKey]: table, [targetKey]: target },
             onProgress: ({ done: part, total }) => {
-              done[i] = total > 0 ? part / total : 0;
-              report(`fold ${i + 1} of ${folds.length}`);
+              done[i] = total > 0 ? Math.min(0.99, part / total) : 0;
+              report();
             },
           },
         );
         done[i] = 1;
-        report(`${done.filter((part) => part === 1).length} of ${folds.length} folds done`);
+        report();
         return output;
       }),
     );

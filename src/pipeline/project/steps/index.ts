@@ -12,4 +12,5 @@ export { serviceStep } from './service';
 export { splitStep } from './split';
 export { tableStep } from './table';
 export { targetStep } from './target';
+export { testStep } from './test';
 export { verdictStep } from './verdict';

@@ -27,7 +27,12 @@ export const tableStep = defineStep({
     const { table, dialect, warnings } = value;
     return {
       rows: table.rows,
-      columns: table.columns.map(({ name, type }) => ({ name, type })),
+      columns: table.columns.map((column) => ({
+        name: column.name,
+        type: column.type,
+        /** For yes/no columns: how the file spells [no, yes]. */
+        labels: column.storage === 'boolean' ? column.labels : null,
+      })),
       dialect,
       warnings,
       preview: previewRows(table, 0, PREVIEW),

@@ -27,15 +27,17 @@ export function ColumnsQuestion() {
   const profile = useView('profile');
   const [search, setSearch] = useState('');
   const [selected, setSelected] = useState<string | null>(null);
-  const columns = (profile?.columns ?? []).filter(({ name }) => name.toLowerCase().includes(search.toLowerCase()));
+  const columns = (profile?.columns ?? []).filter(({ name }) =>
+    name.toLowerCase().includes(search.toLowerCase()),
+  );
   const column = profile?.columns.find(({ name }) => name === selected) ?? columns[0];
   return (
     <Question
       id="columns"
       question="What does each column hold?"
       why="A wrong type is a wrong feature. Change it here and everything after follows."
-      control={column ? <ColumnInFull column={column} /> : null}
-      consequence={
+      wider="control"
+      control={
         <Stack gap="sm">
           <TextInput
             aria-label="Find a column"
@@ -46,7 +48,8 @@ export function ColumnsQuestion() {
           {columns.length === 0 ? (
             <EmptyState title="No column of that name">Try another word.</EmptyState>
           ) : (
-            <div className={classes.scroll} tabIndex={0} role="region" aria-label="Columns">
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+            <section className={classes.scroll} tabIndex={0} aria-label="Columns">
               <Table verticalSpacing={4} stickyHeader aria-label="Columns of the file">
                 <Table.Thead>
                   <Table.Tr>
@@ -69,10 +72,11 @@ export function ColumnsQuestion() {
                   ))}
                 </Table.Tbody>
               </Table>
-            </div>
+            </section>
           )}
         </Stack>
       }
+      consequence={column ? <ColumnInFull column={column} /> : null}
     />
   );
 }
@@ -121,7 +125,9 @@ function ColumnRow({ column, isSelected, onSelect }: RowProps) {
           data={type === 'empty' ? [...TYPES, { value: 'empty', label: 'empty' }] : TYPES}
           value={type}
           onChange={(value) =>
-            editStage('data', `the type of ${name}`, { types: { ...data.types, [name]: value as ColumnType } })
+            editStage('data', `the type of ${name}`, {
+              types: { ...data.types, [name]: value as ColumnType },
+            })
           }
         />
       </Table.Td>
@@ -135,7 +141,9 @@ function ColumnRow({ column, isSelected, onSelect }: RowProps) {
 }
 
 function countsOf(column: ColumnProfile): number[] {
-  return column.numeric?.histogram.counts ?? column.date?.histogram.counts ?? column.top.map(({ count }) => count);
+  return (
+    column.numeric?.histogram.counts ?? column.date?.histogram.counts ?? column.top.map(({ count }) => count)
+  );
 }
 
 function ColumnInFull({ column }: { column: ColumnProfile }) {
@@ -173,11 +181,15 @@ function ColumnInFull({ column }: { column: ColumnProfile }) {
   return (
     <CategoryBars
       title={
-        first ? `“${first.value}” is the most frequent of ${formatCount(distinct)} values` : `${name} has no values`
+        first
+          ? `“${first.value}” is the most frequent of ${formatCount(distinct)} values`
+          : `${name} has no values`
       }
       subtitle={subtitle}
       categories={shown.map(({ value, count }) => ({ label: value, count }))}
-      {...(distinct > shown.length ? { rest: { levels: distinct - shown.length, count: rows - missing - listed } } : {})}
+      {...(distinct > shown.length
+        ? { rest: { levels: distinct - shown.length, count: rows - missing - listed } }
+        : {})}
     />
   );
 }

@@ -28,7 +28,10 @@ export function DataStage() {
             <Stat label="Rows" value={formatCount(table.rows)} />
             <Stat label="Columns" value={formatCount(table.columns.length)} />
             <Stat label="Cells without a value" value={profile ? formatCount(profile.missingCells) : '…'} />
-            <Stat label="Rows that repeat another" value={profile ? formatCount(profile.duplicateRows) : '…'} />
+            <Stat
+              label="Rows that repeat another"
+              value={profile ? formatCount(profile.duplicateRows) : '…'}
+            />
             <Stat label="File" value={formatBytes(dataset.bytes)} />
           </StatList>
           <FindingsQuestion />
@@ -36,7 +39,9 @@ export function DataStage() {
           <RowsQuestion />
         </>
       ) : (
-        <EmptyState title="Reading the file">Columns, types and what looks wrong appear in a moment.</EmptyState>
+        <EmptyState title="Reading the file">
+          Columns, types and what looks wrong appear in a moment.
+        </EmptyState>
       )}
     </>
   );

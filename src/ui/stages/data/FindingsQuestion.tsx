@@ -1,6 +1,7 @@
-import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Severity as ProfileSeverity } from '../../../pipeline/profiling/profile-types';
+import { Choices } from '../../components/Choices';
 import { EmptyState } from '../../components/EmptyState';
 import { Finding, type Severity } from '../../components/Finding';
 import { Question } from '../../components/Question';
@@ -44,24 +45,23 @@ export function FindingsQuestion() {
       question="What looks wrong?"
       why="Found by reading the whole file. A remedy is a choice of the project: it can be undone."
       control={
-        <Stack>
-          <SegmentedControl
-            orientation="vertical"
-            aria-label="Findings shown"
-            data={[
-              { value: 'all', label: `All (${findings.length})` },
-              { value: 'warning', label: `Change the result (${count('warning')})` },
-              { value: 'check', label: `Worth a look (${count('check')})` },
-              { value: 'note', label: `Good to know (${count('note')})` },
-            ]}
-            value={filter}
-            onChange={(value) => setFilter(value as Filter)}
-          />
-        </Stack>
+        <Choices<Filter>
+          label="Findings shown"
+          options={[
+            { value: 'all', label: `All (${findings.length})` },
+            { value: 'warning', label: `Change the result (${count('warning')})` },
+            { value: 'check', label: `Worth a look (${count('check')})` },
+            { value: 'note', label: `Good to know (${count('note')})` },
+          ]}
+          value={filter}
+          onChange={setFilter}
+        />
       }
       consequence={
         shown.length === 0 ? (
-          <EmptyState title="Nothing found">No duplicate rows, no leaks, no columns without values: good.</EmptyState>
+          <EmptyState title="Nothing found">
+            No duplicate rows, no leaks, no columns without values: good.
+          </EmptyState>
         ) : (
           <Stack gap="sm">
             {shown.slice(0, all ? undefined : SHOWN).map(({ key, severity, sentence, evidence, column }) => (

@@ -14,7 +14,8 @@ export function RowsQuestion() {
         The first {formatCount(preview.length)} of {formatCount(rows)} rows
       </h2>
       <p className={classes.note}>
-        Read as {dialect.encoding}, separated by {dialect.delimiter === '\t' ? 'tabs' : `“${dialect.delimiter ?? 'nothing'}”`}.
+        Read as {dialect.encoding}, separated by{' '}
+        {dialect.delimiter === '\t' ? 'tabs' : `“${dialect.delimiter ?? 'nothing'}”`}.
       </p>
       <DataTable
         caption="The first rows of the file"
@@ -22,7 +23,9 @@ export function RowsQuestion() {
         rowCount={preview.length}
         cell={(row, column) => {
           const value = preview[row]?.[column] ?? null;
-          return typeof value === 'boolean' ? String(value) : value;
+          return typeof value === 'boolean'
+            ? (columns[column]?.labels?.[Number(value)] ?? String(value))
+            : value;
         }}
         numbered
         height={320}

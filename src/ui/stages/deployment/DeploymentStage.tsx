@@ -30,7 +30,9 @@ export function DeploymentStage() {
           <TrafficQuestion />
         </>
       ) : (
-        <EmptyState title="Nothing is deployed yet">Choose what to predict in stage 1; a model is chosen in stage 4.</EmptyState>
+        <EmptyState title="Nothing is deployed yet">
+          Choose what to predict in stage 1; a model is chosen in stage 4.
+        </EmptyState>
       )}
     </>
   );

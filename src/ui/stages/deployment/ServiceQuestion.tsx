@@ -3,7 +3,13 @@ import { PRICE_NOTE, SERVING_SHAPES } from '../../../pipeline/serving/shapes';
 import { Flow } from '../../charts/Flow';
 import { LatencyHistogram } from '../../charts/LatencyHistogram';
 import { EmptyState } from '../../components/EmptyState';
-import { formatCount, formatDuration, formatMoney, formatNumber, formatPercent } from '../../components/format';
+import {
+  formatCount,
+  formatDuration,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+} from '../../components/format';
 import { MoneyInput } from '../../components/MoneyInput';
 import { Question } from '../../components/Question';
 import { Stat, StatList } from '../../components/Stat';
@@ -56,20 +62,73 @@ export function ServiceQuestion() {
           />
         </Stack>
       }
-      consequence={service ? <Outcome /> : <EmptyState title="Not simulated yet">It follows as soon as a model is chosen in stage 4.</EmptyState>}
+      below={service ? <Boxes /> : null}
+      consequence={
+        service ? (
+          <Outcome />
+        ) : (
+          <EmptyState title="Not simulated yet">
+            It follows as soon as a model is chosen in stage 4.
+          </EmptyState>
+        )
+      }
     />
   );
 }
 
 function Outcome() {
+  const { problem } = useSpec();
+  const view = useView('service');
+  const requests = useView('requests');
+  if (!view) return null;
+  const { service, shape } = view;
+  const { latencyLimitMs } = problem;
+  if (service.kind === 'batch') {
+    return (
+      <EmptyState title={`One run takes ${formatDuration(service.runSeconds * 1000)}`}>
+        {service.fitsInADay
+          ? 'It is done long before the next one begins.'
+          : 'It is not done when the next one begins: take more machines.'}
+      </EmptyState>
+    );
+  }
+  const { latency, histogram } = service;
+  const ms = (seconds: number) => formatDuration(seconds * 1000);
+  return (
+    <>
+      <LatencyHistogram
+        title={
+          service.withinLimit
+            ? `95 % of the answers come within ${ms(latency.p95)}; ${formatDuration(latencyLimitMs)} are allowed`
+            : `95 % of the answers take up to ${ms(latency.p95)}: more than the ${formatDuration(latencyLimitMs)} allowed`
+        }
+        subtitle={`${formatCount(view.requests)} simulated requests over ${formatNumber(requests?.days ?? Number.NaN)} days; service time measured on this machine × ${shape.slowdown}, ${shape.overheadMs} ms network added`}
+        edges={histogram.edges.map((seconds) => seconds * 1000)}
+        counts={histogram.counts}
+        percentiles={[
+          { p: 50, ms: latency.p50 * 1000 },
+          { p: 95, ms: latency.p95 * 1000 },
+          { p: 99, ms: latency.p99 * 1000 },
+        ]}
+        limitMs={latencyLimitMs}
+      />
+      <Text size="xs" c="dimmed">
+        Latencies differ from machine to machine: they are measured, and left out of the content hashes.
+      </Text>
+    </>
+  );
+}
+
+/** The architecture with its load, and the numbers. */
+function Boxes() {
   const { problem, models } = useSpec();
   const view = useView('service');
   const deploy = useView('deploy');
-  const requests = useView('requests');
   if (!view || !deploy) return null;
   const { service, shape, replicas } = view;
-  const { currency, latencyLimitMs } = problem;
+  const { currency } = problem;
   const model = looksOf(models.candidates).get(deploy.chosen)?.label ?? deploy.chosen;
+  const ms = (seconds: number) => formatDuration(seconds * 1000);
   const cost = (
     <>
       <Stat label="Cost per 1,000 predictions" value={formatMoney(service.cost.perThousand, currency)} />
@@ -89,27 +148,10 @@ function Outcome() {
       </StatList>
     );
   }
-  const { latency, histogram, utilisation, rejected, timedOut, throughput, capacity, longestQueue } = service;
-  const ms = (seconds: number) => formatDuration(seconds * 1000);
+  const { latency, utilisation, rejected, timedOut, throughput, capacity, longestQueue } = service;
   const lost = rejected + timedOut;
   return (
     <>
-      <LatencyHistogram
-        title={
-          service.withinLimit
-            ? `95 % of the answers come within ${ms(latency.p95)}; ${formatDuration(latencyLimitMs)} are allowed`
-            : `95 % of the answers take up to ${ms(latency.p95)}: more than the ${formatDuration(latencyLimitMs)} allowed`
-        }
-        subtitle={`${formatCount(view.requests)} simulated requests over ${formatNumber(requests?.days ?? Number.NaN)} days; service time measured on this machine × ${shape.slowdown}, ${shape.overheadMs} ms network added`}
-        edges={histogram.edges.map((seconds) => seconds * 1000)}
-        counts={histogram.counts}
-        percentiles={[
-          { p: 50, ms: latency.p50 * 1000 },
-          { p: 95, ms: latency.p95 * 1000 },
-          { p: 99, ms: latency.p99 * 1000 },
-        ]}
-        limitMs={latencyLimitMs}
-      />
       <Flow
         title={`${model} on ${replicas} × ${shape.name}`}
         columns={[
@@ -122,7 +164,14 @@ function Outcome() {
             load: utilisation,
             tone: 'accent' as const,
           })),
-          [{ id: 'answers', label: 'Answers', detail: lost > 0 ? `${formatCount(lost)} lost` : 'none lost', tone: lost > 0 ? ('warning' as const) : ('plain' as const) }],
+          [
+            {
+              id: 'answers',
+              label: 'Answers',
+              detail: lost > 0 ? `${formatCount(lost)} lost` : 'none lost',
+              tone: lost > 0 ? ('warning' as const) : ('plain' as const),
+            },
+          ],
         ]}
       />
       <StatList>
@@ -133,9 +182,6 @@ function Outcome() {
         <Stat label="Could answer a second" value={formatCount(capacity)} />
         {cost}
       </StatList>
-      <Text size="xs" c="dimmed">
-        Latencies differ from machine to machine: they are measured, and left out of the content hashes.
-      </Text>
     </>
   );
 }

@@ -77,7 +77,11 @@ export function RecipeQuestion() {
 function WhatHappened() {
   const features = useView('features');
   if (!features) {
-    return <EmptyState title="Not prepared yet">What happens to each column stands here once the rows are split.</EmptyState>;
+    return (
+      <EmptyState title="Not prepared yet">
+        What happens to each column stands here once the rows are split.
+      </EmptyState>
+    );
   }
   const used = features.columns.filter((column) => column.outputs.length > 0);
   return (
@@ -88,7 +92,8 @@ function WhatHappened() {
       <Text size="xs" c="dimmed">
         fitted on the training rows, n = {formatCount(features.rows)}
       </Text>
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label="What happened to each column">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
+      <section className={classes.scroll} tabIndex={0} aria-label="What happened to each column">
         <Table verticalSpacing={4} stickyHeader aria-label="What happened to each column">
           <Table.Thead>
             <Table.Tr>
@@ -107,7 +112,7 @@ function WhatHappened() {
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </section>
     </Stack>
   );
 }

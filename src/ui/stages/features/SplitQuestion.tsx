@@ -61,7 +61,11 @@ function Parts() {
   const split = useView('split');
   const target = useView('target');
   if (!split || !target) {
-    return <EmptyState title="Not split yet">The rows are split as soon as it is clear what to predict.</EmptyState>;
+    return (
+      <EmptyState title="Not split yet">
+        The rows are split as soon as it is clear what to predict.
+      </EmptyState>
+    );
   }
   const positives = (counts: number[], n: number) =>
     target.task === 'binary' ? `, ${formatPercent((counts[1] ?? 0) / n)} ${target.classes[1]}` : '';
@@ -96,7 +100,9 @@ function Parts() {
         <Finding key={warning} severity="check" sentence={warning} />
       ))}
       <Text size="xs" c="dimmed">
-        The test set was opened {openings === 0 ? 'never' : `${openings} ${openings === 1 ? 'time' : 'times'}`}.
+        {openings === 0
+          ? 'The test set has never been opened.'
+          : `The test set was opened ${openings} ${openings === 1 ? 'time' : 'times'}.`}
       </Text>
     </Stack>
   );

@@ -1,4 +1,5 @@
 import { Table } from '@mantine/core';
+import type { Task } from '../../../pipeline/models/estimator';
 import { DotInterval } from '../../charts/DotInterval';
 import { ModelMark } from '../../charts/ModelMark';
 import { EmptyState } from '../../components/EmptyState';
@@ -13,7 +14,7 @@ import {
 } from '../../components/format';
 import { Question } from '../../components/Question';
 import { useSpec, useView } from '../../store/selectors';
-import { type Board, type BoardLine, boardFinding } from '../../viewmodels/board';
+import { type BoardLine, boardFinding } from '../../viewmodels/board';
 import { StepProblem } from '../StepProblem';
 import { Contestants } from './Contestants';
 import { useContest } from './use-contest';
@@ -27,6 +28,7 @@ export function BoardQuestion() {
       question="Who competes, and how do they stand?"
       why="Every model meets the same folds of the training rows. The spread over the folds says how much is luck."
       control={<Contestants />}
+      below={problem.target === null ? null : <Leaderboard />}
       consequence={
         <>
           <StepProblem id="target" />
@@ -41,39 +43,41 @@ export function BoardQuestion() {
   );
 }
 
+const writerFor = (task: Task) => (value: number) =>
+  formatNumber(value, task === 'regression' ? {} : { decimals: 3 });
+
 function Standing() {
   const { models, problem } = useSpec();
   const { board } = useContest();
   const split = useView('split');
-  const write = (value: number) => formatNumber(value, problem.task === 'regression' ? {} : { decimals: 3 });
+  const write = writerFor(problem.task);
   const scored = board.lines.filter((line) => !Number.isNaN(line.mean));
   const baseline = scored.find((line) => line.look.kind === 'dummy');
   return (
-    <>
-      <DotInterval
-        title={boardFinding(board, write)}
-        subtitle={`${models.folds}-fold cross-validation on the training rows${split ? `, n = ${formatCount(split.train)}` : ''}; bar: ± one standard deviation over the folds`}
-        rows={scored.map(({ look, mean, std, folds }) => ({
-          ...look,
-          value: mean,
-          interval: [mean - std, mean + std] as const,
-          folds,
-        }))}
-        metric={{
-          label: `${board.metric.term} (${board.metric.greaterIsBetter ? 'more is better' : 'less is better'})`,
-          format: write,
-        }}
-        intervalLabel="± one standard deviation over folds"
-        {...(baseline ? { reference: { value: baseline.mean, label: 'baseline' } } : {})}
-        emptyText="The first scores come within seconds."
-      />
-      <Leaderboard board={board} write={write} />
-    </>
+    <DotInterval
+      title={boardFinding(board, write)}
+      subtitle={`${models.folds}-fold cross-validation on the training rows${split ? `, n = ${formatCount(split.train)}` : ''}; bar: ± one standard deviation over the folds`}
+      rows={scored.map(({ look, mean, std, folds }) => ({
+        ...look,
+        value: mean,
+        interval: [mean - std, mean + std] as const,
+        folds,
+      }))}
+      metric={{
+        label: `${board.metric.term} (${board.metric.greaterIsBetter ? 'more is better' : 'less is better'})`,
+        format: write,
+      }}
+      intervalLabel="± one standard deviation over folds"
+      {...(baseline ? { reference: { value: baseline.mean, label: 'baseline' } } : {})}
+      emptyText="The first scores come within seconds."
+    />
   );
 }
 
-function Leaderboard({ board, write }: { board: Board; write(value: number): string }) {
+function Leaderboard() {
   const { problem } = useSpec();
+  const { board } = useContest();
+  const write = writerFor(problem.task);
   const choice = useView('choice');
   return (
     <Table.ScrollContainer minWidth={560}>
@@ -90,7 +94,13 @@ function Leaderboard({ board, write }: { board: Board; write(value: number): str
         </Table.Thead>
         <Table.Tbody>
           {board.lines.map((line) => (
-            <Row key={line.look.id} line={line} write={write} currency={problem.currency} chosen={choice?.chosen} />
+            <Row
+              key={line.look.id}
+              line={line}
+              write={write}
+              currency={problem.currency}
+              chosen={choice?.chosen}
+            />
           ))}
         </Table.Tbody>
       </Table>

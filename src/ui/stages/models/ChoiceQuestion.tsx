@@ -1,10 +1,17 @@
-import { Button, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { metricInfo } from '../../../pipeline/metrics/metric-catalog';
 import type { BinaryEvaluation } from '../../../pipeline/project/steps/evaluate/types';
 import { ConfusionMatrix } from '../../charts/ConfusionMatrix';
 import { MoneyCurve } from '../../charts/MoneyCurve';
 import { EmptyState } from '../../components/EmptyState';
-import { formatCount, formatInterval, formatMoney, formatNumber, formatPercent } from '../../components/format';
+import {
+  formatCount,
+  formatInterval,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+} from '../../components/format';
 import { Question } from '../../components/Question';
 import { Stat, StatList } from '../../components/Stat';
 import { useSpec, useView } from '../../store/selectors';
@@ -23,7 +30,9 @@ export function ChoiceQuestion() {
     <Question
       id="choice"
       question={
-        problem.task === 'binary' ? 'Which model goes on, and where is the line drawn?' : 'Which model goes on?'
+        problem.task === 'binary'
+          ? 'Which model goes on, and where is the line drawn?'
+          : 'Which model goes on?'
       }
       why="Unless you say otherwise: the model, and the threshold, that earn most on the validation rows."
       control={
@@ -40,19 +49,26 @@ export function ChoiceQuestion() {
           />
           {choice && (
             <Text size="sm" c="dimmed">
-              {looks.get(choice.chosen)?.label ?? choice.chosen}, {choice.byHand ? 'chosen by you' : 'chosen by the money it earns'}.
+              {looks.get(choice.chosen)?.label ?? choice.chosen},{' '}
+              {choice.byHand ? 'chosen by you' : 'chosen by the money it earns'}.
             </Text>
           )}
           {problem.task === 'binary' && models.threshold !== null && (
-            <Button variant="default" onClick={() => editStage('models', 'the threshold', { threshold: null })}>
+            <Button
+              variant="default"
+              onClick={() => editStage('models', 'the threshold', { threshold: null })}
+            >
               Back to the best threshold
             </Button>
           )}
         </Stack>
       }
+      below={choice ? <SealedTest /> : null}
       consequence={
         !choice ? (
-          <EmptyState title="Nothing to choose from yet">The choice is made as soon as all models are fitted.</EmptyState>
+          <EmptyState title="Nothing to choose from yet">
+            The choice is made as soon as all models are fitted.
+          </EmptyState>
         ) : problem.task === 'binary' ? (
           <ThresholdAgainstMoney key={choice.chosen} />
         ) : (
@@ -152,7 +168,59 @@ function Worth() {
       />
       <Stat label="Baseline, per 1,000 decisions" value={money(choice.baselineMoney)} split={split} />
       <Stat label="Difference" value={money(choice.money - choice.baselineMoney)} split={split} />
-      <Stat label="Its error" value={formatNumber(choice.offline.value)} unit={choice.offline.id} split={split} />
+      <Stat
+        label="Its error"
+        value={formatNumber(choice.offline.value)}
+        unit={choice.offline.id}
+        split={split}
+      />
+    </StatList>
+  );
+}
+
+/** The sealed rows: opened on purpose, counted, and shown beside what was promised. */
+function SealedTest() {
+  const { features, problem } = useSpec();
+  const choice = useView('choice');
+  const split = useView('split');
+  const test = useView('test');
+  const openings = features.testOpenings;
+  const open = () => editStage('features', 'opening the test set', { testOpenings: openings + 1 });
+  if (openings === 0 || !test || !choice) {
+    return (
+      <Group>
+        <Button variant="default" onClick={open} disabled={openings > 0}>
+          Open the test set
+        </Button>
+        <Text size="xs" c="dimmed">
+          {formatCount(split?.test ?? 0)} rows nobody has looked at. Open them once, when everything is
+          decided: each opening is counted and stands in the document.
+        </Text>
+      </Group>
+    );
+  }
+  const { id, value, low, high } = test.primary;
+  const write = (number: number) => formatNumber(number, { interval: [low, high] });
+  const money = (amount: number) => formatMoney(amount * 1000, problem.currency, { decimals: 0 });
+  return (
+    <StatList>
+      <Stat
+        label={metricInfo(problem.task, id)?.term ?? id}
+        value={write(value)}
+        interval={formatInterval([low, high])}
+        split={`test, n = ${formatCount(test.n)}; opened ${openings} ${openings === 1 ? 'time' : 'times'}`}
+      />
+      <Stat
+        label="Promised on validation"
+        value={write(choice.offline.value)}
+        split={`n = ${formatCount(choice.n)}`}
+      />
+      <Stat
+        label="Money per 1,000 decisions"
+        value={money(test.money.value)}
+        interval={`${money(test.money.low)} to ${money(test.money.high)}`}
+        split={`test, n = ${formatCount(test.n)}`}
+      />
     </StatList>
   );
 }

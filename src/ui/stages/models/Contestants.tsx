@@ -13,7 +13,12 @@ export function Contestants() {
   const looks = looksOf(models.candidates);
   const set = (label: string, candidates: Candidate[]) => editStage('models', label, { candidates });
   const change = (id: string, label: string, difference: Partial<Candidate>) =>
-    set(label, models.candidates.map((candidate) => (candidate.id === id ? { ...candidate, ...difference } : candidate)));
+    set(
+      label,
+      models.candidates.map((candidate) =>
+        candidate.id === id ? { ...candidate, ...difference } : candidate,
+      ),
+    );
   return (
     <Stack gap="sm">
       {models.candidates.map((candidate) => {
@@ -27,11 +32,7 @@ export function Contestants() {
               <Checkbox
                 checked={candidate.enabled || isBaseline}
                 disabled={isBaseline}
-                label={
-                  <>
-                    <ModelMark model={look} />
-                  </>
-                }
+                label={<ModelMark model={look} />}
                 title={isBaseline ? 'A contest without a baseline proves nothing' : info.summary}
                 onChange={({ currentTarget: { checked } }) =>
                   change(candidate.id, `${look.label} in or out`, { enabled: checked })
@@ -50,21 +51,27 @@ export function Contestants() {
                   info={info}
                   values={candidate.params}
                   onChange={(name, value) =>
-                    change(candidate.id, `${look.label}: ${name}`, { params: { ...candidate.params, [name]: value } })
+                    change(candidate.id, `${look.label}: ${name}`, {
+                      params: { ...candidate.params, [name]: value },
+                    })
                   }
                 />
-                {!isBaseline && models.candidates.filter(({ kind }) => kind === candidate.kind).length > 1 && (
-                  <ActionIcon
-                    variant="subtle"
-                    aria-label={`Remove ${look.label}`}
-                    title={`Remove ${look.label}`}
-                    onClick={() =>
-                      set(`removing ${look.label}`, models.candidates.filter(({ id }) => id !== candidate.id))
-                    }
-                  >
-                    ×
-                  </ActionIcon>
-                )}
+                {!isBaseline &&
+                  models.candidates.filter(({ kind }) => kind === candidate.kind).length > 1 && (
+                    <ActionIcon
+                      variant="subtle"
+                      aria-label={`Remove ${look.label}`}
+                      title={`Remove ${look.label}`}
+                      onClick={() =>
+                        set(
+                          `removing ${look.label}`,
+                          models.candidates.filter(({ id }) => id !== candidate.id),
+                        )
+                      }
+                    >
+                      ×
+                    </ActionIcon>
+                  )}
               </details>
             )}
           </div>
@@ -105,7 +112,8 @@ export function Contestants() {
         allowDecimal={false}
         value={models.folds}
         onChange={(folds) => {
-          if (typeof folds === 'number' && folds >= 2 && folds <= 20) editStage('models', 'the folds', { folds });
+          if (typeof folds === 'number' && folds >= 2 && folds <= 20)
+            editStage('models', 'the folds', { folds });
         }}
       />
     </Stack>

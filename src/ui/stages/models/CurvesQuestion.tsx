@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, Stack } from '@mantine/core';
+import { Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type {
   BinaryEvaluation,
@@ -9,6 +9,7 @@ import type {
 import { ConfusionMatrix } from '../../charts/ConfusionMatrix';
 import { LineCurves } from '../../charts/LineCurves';
 import { ResidualScatter } from '../../charts/ResidualScatter';
+import { Choices } from '../../components/Choices';
 import { EmptyState } from '../../components/EmptyState';
 import { formatCount, formatInterval, formatNumber, formatPercent } from '../../components/format';
 import { Question } from '../../components/Question';
@@ -43,16 +44,15 @@ export function CurvesQuestion() {
       control={
         <Stack>
           {problem.task === 'binary' ? (
-            <SegmentedControl
-              orientation="vertical"
-              aria-label="Picture"
-              data={[
+            <Choices<Picture>
+              label="Picture"
+              options={[
                 { value: 'roc', label: 'Found against false alarms (ROC)' },
                 { value: 'pr', label: 'Right calls against found (precision–recall)' },
                 { value: 'calibration', label: 'Said against happened (calibration)' },
               ]}
               value={picture}
-              onChange={(value) => setPicture(value as Picture)}
+              onChange={setPicture}
             />
           ) : (
             <Select
@@ -67,7 +67,9 @@ export function CurvesQuestion() {
       }
       consequence={
         !one ? (
-          <EmptyState title="Nothing to compare yet">The curves appear as soon as the first model is fitted.</EmptyState>
+          <EmptyState title="Nothing to compare yet">
+            The curves appear as soon as the first model is fitted.
+          </EmptyState>
         ) : one.evaluation.task === 'binary' ? (
           <BinaryPicture picture={picture} drawn={drawn as Drawn<BinaryEvaluation>[]} />
         ) : one.evaluation.task === 'multiclass' ? (

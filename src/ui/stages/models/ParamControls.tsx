@@ -38,13 +38,23 @@ function ParamControl({ param, value, onChange }: ControlProps) {
   const common = { label: param.label, description: param.help, size: 'xs' as const };
   if (param.type === 'boolean') {
     return (
-      <Switch {...common} checked={value === true} onChange={({ currentTarget }) => onChange(currentTarget.checked)} />
+      <Switch
+        {...common}
+        checked={value === true}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      />
     );
   }
   if (param.type === 'choice') {
     const choices = (param.choices ?? []).filter((choice) => !choice.tasks || choice.tasks.includes(task));
     if (choices.length === 0) {
-      return <TextInput {...common} value={String(value ?? '')} onChange={({ currentTarget }) => onChange(currentTarget.value)} />;
+      return (
+        <TextInput
+          {...common}
+          value={String(value ?? '')}
+          onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        />
+      );
     }
     return (
       <Select

@@ -78,7 +78,9 @@ function Outcome() {
   const result = useView('experiment');
   const choice = useView('choice');
   if (!result || !choice) {
-    return <EmptyState title="No experiment yet">It runs as soon as requests have met both models.</EmptyState>;
+    return (
+      <EmptyState title="No experiment yet">It runs as soon as requests have met both models.</EmptyState>
+    );
   }
   const { control, treatment, difference, pValue, alpha, split, trueDifference, outcome } = result;
   const money = (value: number) => formatMoney(value, problem.currency);
@@ -96,7 +98,10 @@ function Outcome() {
   return (
     <>
       {choice.chosen === choice.baseline && (
-        <Finding severity="note" sentence="The chosen model is the baseline itself, so both arms get the same." />
+        <Finding
+          severity="note"
+          sentence="The chosen model is the baseline itself, so both arms get the same."
+        />
       )}
       <IntervalBar
         title={`${says}; ${truth}`}

@@ -1,7 +1,7 @@
 import { NumberInput, Select, Slider, Stack, Text } from '@mantine/core';
+import { metricInfo } from '../../../pipeline/metrics/metric-catalog';
 import { DRIFTS, driftKind } from '../../../pipeline/monitoring/drift-catalog';
 import type { MonitoringSpec } from '../../../pipeline/project/spec/monitoring';
-import { metricInfo } from '../../../pipeline/metrics/metric-catalog';
 import { TimeSeriesBand } from '../../charts/TimeSeriesBand';
 import { EmptyState } from '../../components/EmptyState';
 import { formatCount, formatInterval, formatNumber, formatPercent } from '../../components/format';
@@ -36,7 +36,10 @@ export function OnlineQuestion() {
             label="What goes wrong"
             description={kind.summary}
             allowDeselect={false}
-            data={DRIFTS.map(({ id, name, term }) => ({ value: id, label: id === 'none' ? name : `${name} (${term})` }))}
+            data={DRIFTS.map(({ id, name, term }) => ({
+              value: id,
+              label: id === 'none' ? name : `${name} (${term})`,
+            }))}
             value={kind.id}
             onChange={(id) => set('what goes wrong', { kind: id ?? 'none', column: null })}
           />
@@ -112,7 +115,11 @@ function OnlinePicture() {
   const choice = useView('choice');
   const requests = useView('requests');
   if (!online || !choice) {
-    return <EmptyState title="No traffic yet">The online metric appears once requests have met the model.</EmptyState>;
+    return (
+      <EmptyState title="No traffic yet">
+        The online metric appears once requests have met the model.
+      </EmptyState>
+    );
   }
   const { windows, whole, metric, drift } = online;
   const term = metricInfo(problem.task, metric)?.term ?? metric;
@@ -131,7 +138,15 @@ function OnlinePicture() {
       offline={{ value, low, high, label: 'offline (validation)' }}
       {...(Number.isNaN(drift.start)
         ? {}
-        : { events: [{ at: drift.start / DAY, label: drift.column ? `${drift.name}: ${drift.column}` : drift.name, warning: true }] })}
+        : {
+            events: [
+              {
+                at: drift.start / DAY,
+                label: drift.column ? `${drift.name}: ${drift.column}` : drift.name,
+                warning: true,
+              },
+            ],
+          })}
       label="online"
     />
   );

@@ -18,6 +18,7 @@ const SEVERITY = { ship: 'note', dont: 'warning', 'not-yet': 'check' } as const;
 export function VerdictQuestion() {
   const { problem } = useSpec();
   const verdict = useView('verdict');
+  const aMonth = (per1000: number) => (per1000 / 1000) * problem.volumePerDay * (365.25 / 12);
   return (
     <Question
       id="verdict"
@@ -43,16 +44,18 @@ export function VerdictQuestion() {
                   signed: true,
                   interval: [verdict.worthPer1000.low, verdict.worthPer1000.high],
                 })}
-                interval={formatInterval([verdict.worthPer1000.low, verdict.worthPer1000.high])}
+                interval={formatInterval(
+                  [verdict.worthPer1000.low, verdict.worthPer1000.high],
+                  (value, options) => formatMoney(value, problem.currency, options),
+                )}
                 split="A/B experiment"
               />
               <Stat
                 label="Worth a month"
-                value={formatMoney(
-                  (verdict.worthPer1000.value / 1000) * problem.volumePerDay * (365.25 / 12),
-                  problem.currency,
-                  { signed: true, decimals: 0 },
-                )}
+                value={formatMoney(aMonth(verdict.worthPer1000.value), problem.currency, {
+                  signed: true,
+                  interval: [aMonth(verdict.worthPer1000.low), aMonth(verdict.worthPer1000.high)],
+                })}
                 split="at the volume of stage 1"
               />
             </StatList>

@@ -1,4 +1,5 @@
-import { NumberInput, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import { NumberInput, Select, Stack } from '@mantine/core';
+import { Choices } from '../../components/Choices';
 import { formatCount, formatNumber } from '../../components/format';
 import { Question } from '../../components/Question';
 import { Stat, StatList } from '../../components/Stat';
@@ -31,28 +32,22 @@ export function OperationQuestion() {
               }
             }}
           />
-          <div>
-            <Text size="sm" id="serving-label">
-              Answers are needed
-            </Text>
-            <SegmentedControl
-              fullWidth
-              aria-labelledby="serving-label"
-              data={[
-                { value: 'online', label: 'At once (online)' },
-                { value: 'batch', label: 'Once a day (batch)' },
-              ]}
-              value={serving}
-              onChange={(value) =>
-                edit('online or batch', (spec) => ({
-                  ...spec,
-                  problem: { ...spec.problem, serving: value === 'batch' ? 'batch' : 'online' },
-                  // A shape of the other kind does not fit any more.
-                  deployment: { ...spec.deployment, shape: null, replicas: null, pricePerHour: null },
-                }))
-              }
-            />
-          </div>
+          <Choices
+            label="Answers are needed"
+            options={[
+              { value: 'online', label: 'At once (online)' },
+              { value: 'batch', label: 'Once a day (batch)' },
+            ]}
+            value={serving}
+            onChange={(value) =>
+              edit('online or batch', (spec) => ({
+                ...spec,
+                problem: { ...spec.problem, serving: value },
+                // A shape of the other kind does not fit any more.
+                deployment: { ...spec.deployment, shape: null, replicas: null, pricePerHour: null },
+              }))
+            }
+          />
           {serving === 'online' && (
             <NumberInput
               label="95 % of the answers within"

@@ -1,7 +1,8 @@
-import { Button, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import { Button, Select, Stack, Text } from '@mantine/core';
 import type { Task } from '../../../pipeline/models/estimator';
 import { CategoryBars } from '../../charts/CategoryBars';
 import { Histogram } from '../../charts/Histogram';
+import { Choices } from '../../components/Choices';
 import { EmptyState } from '../../components/EmptyState';
 import { formatCount, formatNumber, formatPercent } from '../../components/format';
 import { Question } from '../../components/Question';
@@ -38,21 +39,16 @@ export function TargetQuestion() {
             data={(table?.columns ?? []).map(({ name }) => name)}
             value={problem.target}
             onChange={(name) => {
-              if (name !== null) edit('the target', (spec) => withTarget(spec, name, guessTask(profile, name)));
+              if (name !== null)
+                edit('the target', (spec) => withTarget(spec, name, guessTask(profile, name)));
             }}
           />
-          <div>
-            <Text size="sm" id="task-label">
-              The answer is
-            </Text>
-            <SegmentedControl
-              fullWidth
-              aria-labelledby="task-label"
-              data={TASKS}
-              value={task}
-              onChange={(value) => edit('the task', (spec) => withTask(spec, value as Task))}
-            />
-          </div>
+          <Choices
+            label="The answer is"
+            options={TASKS}
+            value={task}
+            onChange={(value) => edit('the task', (spec) => withTask(spec, value))}
+          />
           {task === 'binary' && classes.length > 0 && (
             <Select
               label="Which answer is the case you look for (positive class)?"
@@ -65,7 +61,8 @@ export function TargetQuestion() {
           )}
           {confirmed ? (
             <Text size="sm" c="dimmed">
-              Confirmed. Models that compete: {models.candidates.filter((candidate) => candidate.enabled).length}.
+              Confirmed. Models that compete:{' '}
+              {models.candidates.filter((candidate) => candidate.enabled).length}.
             </Text>
           ) : (
             <Button
@@ -93,10 +90,15 @@ function TargetPicture() {
   const profile = useView('profile');
   const { problem } = useSpec();
   if (problem.target === null) {
-    return <EmptyState title="Nothing is to be predicted yet">Choose the column whose value you would like to know in advance.</EmptyState>;
+    return (
+      <EmptyState title="Nothing is to be predicted yet">
+        Choose the column whose value you would like to know in advance.
+      </EmptyState>
+    );
   }
   if (!target || step?.state === 'failed') return null;
-  const missing = target.missing > 0 ? `; ${formatCount(target.missing)} rows without a value are left out` : '';
+  const missing =
+    target.missing > 0 ? `; ${formatCount(target.missing)} rows without a value are left out` : '';
   const subtitle = `all rows with a value, n = ${formatCount(target.n)}${missing}`;
   if (target.task === 'regression') {
     const column = profile?.columns.find(({ name }) => name === target.name);
@@ -118,7 +120,8 @@ function TargetPicture() {
   const top = target.classes
     .map((label, i) => ({ label, count: target.counts[i] ?? 0 }))
     .sort((a, b) => b.count - a.count);
-  const rare = target.task === 'binary' ? { label: target.classes[1], count: target.counts[1] ?? 0 } : top.at(-1);
+  const rare =
+    target.task === 'binary' ? { label: target.classes[1], count: target.counts[1] ?? 0 } : top.at(-1);
   return (
     <CategoryBars
       title={`${formatPercent((rare?.count ?? 0) / target.n)} of the rows say “${rare?.label}”`}

@@ -19,7 +19,13 @@ export function ValueQuestion() {
       question="What is a right call worth, and what does a wrong one cost?"
       why="Money turns a metric into a decision: it sets the threshold, the model, and whether to ship."
       control={
-        problem.task === 'binary' ? <BinaryValues /> : problem.task === 'multiclass' ? <ClassValues /> : <ErrorCost />
+        problem.task === 'binary' ? (
+          <BinaryValues />
+        ) : problem.task === 'multiclass' ? (
+          <ClassValues />
+        ) : (
+          <ErrorCost />
+        )
       }
       consequence={problem.task === 'binary' ? <Room /> : <Scale />}
     />
@@ -47,7 +53,10 @@ function BinaryValues() {
         />
         <MoneyInput
           label={
-            <Term term="false positive" explanation="The model said yes, you acted, and there was nothing to act on.">
+            <Term
+              term="false positive"
+              explanation="The model said yes, you acted, and there was nothing to act on."
+            >
               Acted in vain
             </Term>
           }
@@ -57,7 +66,10 @@ function BinaryValues() {
         />
         <MoneyInput
           label={
-            <Term term="false negative" explanation={`A “${positive}” that the model missed, so you did nothing.`}>
+            <Term
+              term="false negative"
+              explanation={`A “${positive}” that the model missed, so you did nothing.`}
+            >
               Missed
             </Term>
           }
@@ -98,7 +110,9 @@ function ClassValues() {
         description="Costs are negative."
         currency={currency}
         value={classValue.wrong}
-        onChange={(wrong) => editStage('problem', 'the cost of a wrong class', { classValue: { ...classValue, wrong } })}
+        onChange={(wrong) =>
+          editStage('problem', 'the cost of a wrong class', { classValue: { ...classValue, wrong } })
+        }
       />
     </Stack>
   );
@@ -122,8 +136,12 @@ function ErrorCost() {
 function Room() {
   const { problem } = useSpec();
   const target = useView('target');
-  if (!target || target.task !== 'binary') {
-    return <EmptyState title="The room to gain">Choose what to predict to see what a perfect model would bring.</EmptyState>;
+  if (target?.task !== 'binary') {
+    return (
+      <EmptyState title="The room to gain">
+        Choose what to predict to see what a perfect model would bring.
+      </EmptyState>
+    );
   }
   const positives = (target.counts[1] ?? 0) / target.n;
   const room = roomToGain(problem.value, positives);
@@ -141,7 +159,11 @@ function Room() {
         { id: 'knowing', label: 'perfect', kind: 'linear', x: room.share, y: room.knowing },
         { id: 'guessing', label: 'guessing', kind: 'dummy', x: room.share, y: room.guessing },
       ]}
-      x={{ label: 'Share of cases acted on', domain: [0, 1], format: (share) => formatPercent(share, { decimals: 0 }) }}
+      x={{
+        label: 'Share of cases acted on',
+        domain: [0, 1],
+        format: (share) => formatPercent(share, { decimals: 0 }),
+      }}
       y={{ label: `Money per 1,000 decisions`, format: money }}
     />
   );
@@ -157,7 +179,10 @@ function Scale() {
     const { correct, wrong } = problem.classValue;
     return (
       <StatList>
-        <Stat label="A decision that turns from wrong to right" value={formatMoney(correct - wrong, currency)} />
+        <Stat
+          label="A decision that turns from wrong to right"
+          value={formatMoney(correct - wrong, currency)}
+        />
         <Stat
           label="One percentage point more right decisions, a day"
           value={formatMoney(((correct - wrong) * volumePerDay) / 100, currency)}
@@ -172,7 +197,11 @@ function Scale() {
         {...(Number.isFinite(worst)
           ? { value: formatMoney(worst, currency, { decimals: 0 }) }
           : { undefinedBecause: 'the target has not been read yet' })}
-        split={target?.numbers ? `${formatNumber(target.numbers.std)} units, ${formatNumber(volumePerDay)} decisions` : undefined}
+        split={
+          target?.numbers
+            ? `${formatNumber(target.numbers.std)} units, ${formatNumber(volumePerDay)} decisions`
+            : undefined
+        }
       />
     </StatList>
   );
