@@ -1,11 +1,16 @@
 import { SandtableError } from '../core/errors';
 import type { CartKernels } from './cart-kernels';
 import { createCartTwin } from './cart-twin';
+import type { ColumnKernels } from './column-kernels';
+import { createColumnTwin } from './column-twin';
 import type { HistogramKernels } from './histogram-kernels';
 import { createHistogramTwin } from './histogram-twin';
+import { createWasmKernels } from './load-wasm';
+import type { NewtonKernels } from './newton-kernels';
+import { createNewtonTwin } from './newton-twin';
 
 /** All kernels over one memory. */
-export interface TreeKernels extends HistogramKernels, CartKernels {}
+export interface TreeKernels extends HistogramKernels, NewtonKernels, CartKernels, ColumnKernels {}
 
 /** Memory for one fit and the kernels that work on it. Unreachable when the fit ends, so the engine frees it. */
 export interface Arena {
@@ -24,33 +29,49 @@ export function alignedSize(bytes: number): number {
   return Math.ceil(bytes / 16) * 16;
 }
 
+/** Addresses are 31 bits, so that they are the same number in WebAssembly and here. */
+const MOST_BYTES = 2 ** 31 - 65_536;
+
+function createTwinKernels(bytes: number): { buffer: ArrayBuffer; kernels: TreeKernels } {
+  const buffer = new ArrayBuffer(bytes);
+  const kernels = {
+    ...createHistogramTwin(buffer),
+    ...createNewtonTwin(buffer),
+    ...createCartTwin(buffer),
+    ...createColumnTwin(buffer),
+  };
+  return { buffer, kernels };
+}
+
 /**
- * An arena of a fixed size.
+ * An arena of a fixed size, on WebAssembly where there is any.
  * @param bytes the sum of `alignedSize` of all that will be allocated
  * @throws OUT_OF_MEMORY when the machine does not give that much
  */
 export function createArena(bytes: number): Arena {
   // Address 0 stays unused: it means "absent".
   let next = 16;
-  let buffer: ArrayBuffer;
-  let kernels: TreeKernels;
-  try {
-    buffer = new ArrayBuffer(alignedSize(bytes) + 32);
-    kernels = { ...createHistogramTwin(buffer), ...createCartTwin(buffer) };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new SandtableError(
+  const size = alignedSize(bytes) + next;
+  const tooMuch = () =>
+    new SandtableError(
       'OUT_OF_MEMORY',
-      `Growing trees on these rows needs ${Math.ceil(bytes / 2 ** 20)} MB, more than there is.`,
+      `Growing trees on these rows needs ${Math.ceil(size / 2 ** 20)} MB, more than there is.`,
       'Use fewer rows or features.',
     );
+  if (size > MOST_BYTES) throw tooMuch();
+  let made: { buffer: ArrayBuffer; kernels: TreeKernels };
+  try {
+    made = createWasmKernels(size) ?? createTwinKernels(size);
+  } catch (error) {
+    throw error instanceof RangeError ? tooMuch() : error;
   }
+  const { buffer, kernels } = made;
   return {
     kernels,
-    allocate(size) {
+    allocate(wanted) {
       const at = next;
-      next += alignedSize(size);
-      if (next > buffer.byteLength) throw new SandtableError('INTERNAL', 'The arena is too small.');
+      next += alignedSize(wanted);
+      if (next > size) throw new SandtableError('INTERNAL', 'The arena is too small.');
       return at;
     },
     u8: (at, length) => new Uint8Array(buffer, at, length),

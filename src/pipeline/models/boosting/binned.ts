@@ -1,12 +1,15 @@
 import type { Matrix } from '../../core/matrix';
 import type { Random } from '../../core/random';
-import { type Arena, alignedSize } from '../../kernels/arena';
+import { type Arena, alignedSize, createArena } from '../../kernels/arena';
 import { findBinBounds, MAX_BINS } from './bin-bounds';
 
 /** Rows looked at to place the bounds; more would hardly move them. */
 const SAMPLE = 65_536;
 /** Features with at most this many bins live in a block of their own, with histograms a sixteenth the size. */
 const NARROW = 16;
+
+/** What `sortDoubles` wants besides room for its values. */
+const SORT_COUNTERS = 8192;
 
 /** How the features of X are cut into bins. */
 export interface BinMap {
@@ -51,9 +54,13 @@ function sampleRows(rows: number, random: Random): Int32Array {
   return sample;
 }
 
-function hasMissing(X: Matrix, feature: number): boolean {
-  for (let at = feature; at < X.data.length; at += X.cols) if (Number.isNaN(X.data[at]!)) return true;
-  return false;
+/** 1 for the features with a missing value. */
+function findMissing({ data, cols }: Matrix): Uint8Array {
+  const missing = new Uint8Array(cols);
+  for (let row = 0; row < data.length; row += cols) {
+    for (let f = 0; f < cols; f++) if (Number.isNaN(data[row + f]!)) missing[f] = 1;
+  }
+  return missing;
 }
 
 /**
@@ -63,7 +70,12 @@ function hasMissing(X: Matrix, feature: number): boolean {
  */
 export function learnBins(X: Matrix, minPerBin: number, random: Random, maxBins = MAX_BINS): BinMap {
   const sample = sampleRows(X.rows, random);
-  const values = new Float64Array(sample.length);
+  const bytes = 8 * sample.length;
+  const arena = createArena(alignedSize(bytes) + alignedSize(bytes + SORT_COUNTERS));
+  const valuesAt = arena.allocate(bytes);
+  const scratchAt = arena.allocate(bytes + SORT_COUNTERS);
+  const values = arena.f64(valuesAt, sample.length);
+  const missing = findMissing(X);
   const found: { feature: number; bounds: Float64Array; missing: number }[] = [];
   for (let feature = 0; feature < X.cols; feature++) {
     let count = 0;
@@ -71,9 +83,10 @@ export function learnBins(X: Matrix, minPerBin: number, random: Random, maxBins 
       const x = X.data[sample[k]! * X.cols + feature]!;
       if (!Number.isNaN(x)) values[count++] = x;
     }
-    const missing = hasMissing(X, feature) ? 1 : 0;
-    const bounds = findBinBounds(values.subarray(0, count).sort(), maxBins - missing, minPerBin);
-    if (bounds.length + missing > 0) found.push({ feature, bounds, missing });
+    if (count > 0) arena.kernels.sortDoubles(valuesAt, count, scratchAt);
+    const absent = missing[feature]!;
+    const bounds = findBinBounds(values.subarray(0, count), maxBins - absent, minPerBin);
+    if (bounds.length + absent > 0) found.push({ feature, bounds, missing: absent });
   }
   const isWide = (slot: { bounds: Float64Array; missing: number }) =>
     slot.bounds.length + 1 + slot.missing > NARROW;
@@ -106,58 +119,39 @@ export function histogramSize(map: BinMap): number {
 
 /** Bytes that `binRows` takes from an arena. */
 export function binnedSize(map: BinMap, rows: number): number {
-  return layOut(map).blocks.reduce((sum, block) => sum + alignedSize(block.features * rows), 0);
+  const blocks = layOut(map).blocks.reduce((sum, block) => sum + alignedSize(block.features * rows), 0);
+  return blocks + alignedSize(8 * MAX_BINS);
 }
 
-/** Writes every row's bins into the arena. */
-export function binRows(map: BinMap, X: Matrix, arena: Arena): BinnedRows {
+/**
+ * Writes every row's bins into the arena.
+ * @param scratchAt room for a column of doubles
+ */
+export function binRows(map: BinMap, X: Matrix, arena: Arena, scratchAt: number): BinnedRows {
   const slots = map.features.length;
   const { blocks: plan, histogramBytes } = layOut(map);
   const binsAt = new Float64Array(slots);
   const stride = new Int32Array(slots);
   const histogramOffset = new Int32Array(slots);
+  const column = arena.f64(scratchAt, X.rows);
+  const boundsAt = arena.allocate(8 * MAX_BINS);
+  const bounds = arena.f64(boundsAt, MAX_BINS);
   let offset = 0;
   const blocks = plan.map((block) => {
     const rowsAt = arena.allocate(block.features * X.rows);
-    const bytes = arena.u8(rowsAt, block.features * X.rows);
     for (let f = 0; f < block.features; f++) {
       const slot = block.firstSlot + f;
       binsAt[slot] = rowsAt + f;
       stride[slot] = block.features;
       histogramOffset[slot] = offset;
       offset += 8 << block.log2Bins;
-      binColumn(X, map.features[slot]!, map.bounds[slot]!, map.missing[slot]!, bytes, f, block.features);
+      for (let i = 0, at = map.features[slot]!; i < X.rows; i++, at += X.cols) column[i] = X.data[at]!;
+      const own = map.bounds[slot]!;
+      bounds.set(own);
+      const missing = map.missing[slot]!;
+      arena.kernels.binColumn(scratchAt, X.rows, boundsAt, own.length, missing, rowsAt + f, block.features);
     }
     return { ...block, rowsAt };
   });
   return { map, blocks, binsAt, stride, histogramOffset, histogramBytes };
-}
-
-function binColumn(
-  X: Matrix,
-  feature: number,
-  bounds: Float64Array,
-  missing: number,
-  bytes: Uint8Array,
-  at: number,
-  stride: number,
-): void {
-  const { data, cols, rows } = X;
-  const count = bounds.length;
-  for (let i = 0, from = feature, to = at; i < rows; i++, from += cols, to += stride) {
-    const x = data[from]!;
-    if (Number.isNaN(x)) {
-      bytes[to] = 0;
-      continue;
-    }
-    // The first bound that is not below x.
-    let low = 0;
-    let high = count;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (bounds[middle]! < x) low = middle + 1;
-      else high = middle;
-    }
-    bytes[to] = low + missing;
-  }
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../core/context';
-import { createMatrix, type Matrix } from '../../core/matrix';
+import type { Matrix } from '../../core/matrix';
 import type { Random } from '../../core/random';
-import { createArena } from '../../kernels/arena';
+import { alignedSize, createArena, type TreeKernels } from '../../kernels/arena';
 import type { Task } from '../estimator';
 import { addTreeValues } from '../tree/score';
 import { concatTrees, type Trees } from '../tree/trees';
@@ -9,6 +9,7 @@ import { createTreesBuilder, type TreesBuilder } from '../tree/trees-builder';
 import { binnedSize, binRows, histogramSize, learnBins } from './binned';
 import { createGrower, type Grower, type GrownTree, type GrowSettings, growerSize } from './grower';
 import type { BoostingModel } from './model';
+import { createNewton, type Newton, newtonSize } from './newton';
 import { meanLoss, type Objective, objectiveFor } from './objective';
 
 /** Everything that steers boosting. */
@@ -33,8 +34,6 @@ export interface BoostingInput {
   validation: { X: Matrix; y: Float64Array } | undefined;
 }
 
-/** Training loss is taken from about this many rows: enough for a learning curve, too few to cost time. */
-const LOSS_ROWS = 20_000;
 /** Data with more bins than this look for Stop between the divisions of a tree too. */
 const LARGE = 5_000_000;
 
@@ -56,24 +55,28 @@ function sampleSlots(slots: number, share: number, random: Random): Uint8Array {
   return enabled;
 }
 
-/** Gives every leaf its exact Newton step: the histograms' rounding decides divisions, never answers. */
-function setLeafValues(
+/**
+ * Gives every leaf its exact Newton step (the histograms' rounding decides divisions, never answers) and, unless
+ * only a sample of the rows is in the leaves, adds it to their scores.
+ */
+function settleLeaves(
   builder: TreesBuilder,
-  { leaves, order }: GrownTree,
-  gradient: Float64Array,
-  hessian: Float64Array,
-  { l2Regularization, learningRate }: BoostingParams,
+  { leaves, orderAt }: GrownTree,
+  { newton, kernels, sums, sumsAt }: Workshop,
+  output: number,
+  { l2Regularization, learningRate, subsample }: BoostingParams,
 ): void {
   // A tree that divides nothing has nothing to say: the baseline already is the best constant.
   if (leaves.length < 2) return;
+  const gradientAt = newton.gradientAt(output);
+  const hessianAt = newton.hessianAt(output);
   for (const { node, start, end } of leaves) {
-    let g = 0;
-    let h = l2Regularization;
-    for (let k = start; k < end; k++) {
-      g += gradient[order[k]!]!;
-      h += hessian[order[k]!]!;
-    }
-    builder.setValue(node, 0, h > 0 ? (-g / h) * learningRate : 0);
+    kernels.sumDerivatives(gradientAt, hessianAt, orderAt, start, end, sumsAt);
+    const steepness = sums[2]! + l2Regularization;
+    const value = steepness > 0 ? (-sums[0]! / steepness) * learningRate : 0;
+    builder.setValue(node, 0, value);
+    if (subsample >= 1)
+      kernels.addToRows(newton.scoresAt, newton.outputs, output, orderAt, start, end, value);
   }
 }
 
@@ -88,25 +91,43 @@ function fillInnerValues({ feature, left, right, cover, value }: Trees): void {
 }
 
 function baselineScores(baseline: Float64Array, rows: number): Float64Array {
-  const scores = createMatrix(rows, baseline.length).data;
-  for (let i = 0; i < scores.length; i++) scores[i] = baseline[i % baseline.length]!;
-  return scores;
+  return Float64Array.from({ length: rows * baseline.length }, (_, i) => baseline[i % baseline.length]!);
 }
 
-/** The bins, memory and tree grower of one fit. */
-function prepare(
-  input: BoostingInput,
+/** The memory of one fit and what works in it. */
+interface Workshop {
+  kernels: TreeKernels;
+  newton: Newton;
+  grower: Grower;
+  slots: number;
+  /** Room for three sums. */
+  sumsAt: number;
+  sums: Float64Array;
+}
+
+function setUp(
+  { X, y, weight }: BoostingInput,
   params: BoostingParams,
+  objective: Objective,
+  baseline: Float64Array,
   random: Random,
-): { grower: Grower; slots: number } {
-  const { X } = input;
-  const map = learnBins(X, params.minDataInBin, random.derive('bins'));
-  const bytes = histogramSize(map);
+): Workshop {
+  const map = learnBins(X, params.minDataInBin, random);
   const slots = map.features.length;
+  const bytes = histogramSize(map);
   const maxLeaves = Math.min(params.maxLeaves, Math.max(1, Math.floor(X.rows / params.minSamplesLeaf)));
-  const arena = createArena(binnedSize(map, X.rows) + growerSize(maxLeaves, X.rows, slots, bytes));
-  const settings = { ...params, maxLeaves };
-  return { grower: createGrower(binRows(map, X, arena), X.rows, settings, arena), slots };
+  const arena = createArena(
+    newtonSize(X.rows, objective.outputs, weight !== undefined) +
+      binnedSize(map, X.rows) +
+      growerSize(maxLeaves, X.rows, slots, bytes) +
+      alignedSize(24),
+  );
+  const newton = createNewton(objective, y, weight, baseline, arena);
+  // The gradients' room is still empty.
+  const binned = binRows(map, X, arena, newton.gradientAt(0));
+  const grower = createGrower(binned, X.rows, { ...params, maxLeaves }, arena);
+  const sumsAt = arena.allocate(24);
+  return { kernels: arena.kernels, newton, grower, slots, sumsAt, sums: arena.f64(sumsAt, 3) };
 }
 
 /**
@@ -125,49 +146,40 @@ export async function boost(
   const objective: Objective = objectiveFor(task, nClasses);
   const { outputs } = objective;
   const { random } = context;
-  const { grower, slots } = prepare(input, params, random);
   const baseline = objective.baseline(y, weight);
-  const scores = baselineScores(baseline, X.rows);
+  const workshop = setUp(input, params, objective, baseline, random.derive('bins'));
+  const { newton, grower, slots } = workshop;
   const validationScores = validation && baselineScores(baseline, validation.X.rows);
-  const gradient = new Float64Array(outputs * X.rows);
-  const hessian = new Float64Array(outputs * X.rows);
-  const lossStep = Math.max(1, Math.floor(X.rows / LOSS_ROWS));
   const rounds: Trees[] = [];
   const trainLoss: number[] = [];
   const validationLoss: number[] = [];
   const total = params.nEstimators;
   const sampled = params.subsample < 1;
+  const large = X.rows * slots > LARGE;
   let best = 0;
+  newton.derive();
 
   for (let round = 0; round < total; round++) {
     const phase = `tree ${round + 1} of ${total}`;
-    const large = X.rows * slots > LARGE;
     const pause = async () => (large ? context.tick(round, total, phase) : undefined);
     const draw = random.derive(round);
-    objective.derivatives(scores, y, weight, gradient, hessian);
     const rows = sampled
       ? sampleAscending(X.rows, Math.max(1, Math.round(params.subsample * X.rows)), draw)
       : undefined;
     const enabled = sampleSlots(slots, params.colsample, draw);
     const builder = createTreesBuilder(1, 2 * params.maxLeaves * outputs);
     for (let k = 0; k < outputs; k++) {
-      const g = gradient.subarray(k * X.rows, (k + 1) * X.rows);
-      const h = hessian.subarray(k * X.rows, (k + 1) * X.rows);
-      const tree = await grower.grow(
-        builder,
-        { gradient: g, hessian: h, rows, enabled, seed: draw.uint32() },
-        pause,
-      );
-      setLeafValues(builder, tree, g, h, params);
-      if (!sampled) addLeafValues(builder, tree, scores, outputs, k);
+      const derivatives = { gradientAt: newton.gradientAt(k), hessianAt: newton.hessianAt(k) };
+      const tree = await grower.grow(builder, { ...derivatives, rows, enabled, seed: draw.uint32() }, pause);
+      settleLeaves(builder, tree, workshop, k, params);
     }
     const trees = builder.finish();
     fillInnerValues(trees);
     // Nothing to learn any more; with samples the next one may teach something.
     if (trees.feature.length === outputs && !sampled && params.colsample >= 1) break;
-    if (sampled) addTreeValues(trees, X, scores, outputs);
+    if (sampled) addTreeValues(trees, X, newton.scores, outputs);
     rounds.push(trees);
-    trainLoss.push(meanLoss(objective, scores, y, lossStep));
+    trainLoss.push(newton.derive());
     if (validation && validationScores) {
       addTreeValues(trees, validation.X, validationScores, outputs);
       validationLoss.push(meanLoss(objective, validationScores, validation.y));
@@ -189,18 +201,4 @@ export async function boost(
     validationLoss: Float64Array.from(validationLoss),
     nRounds: kept.length,
   };
-}
-
-/** Adds each leaf's value to its rows' scores. */
-function addLeafValues(
-  builder: TreesBuilder,
-  { leaves, order }: GrownTree,
-  scores: Float64Array,
-  outputs: number,
-  output: number,
-): void {
-  for (const { node, start, end } of leaves) {
-    const value = builder.getValue(node, 0);
-    for (let k = start; k < end; k++) scores[order[k]! * outputs + output]! += value;
-  }
 }

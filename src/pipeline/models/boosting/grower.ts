@@ -3,7 +3,7 @@ import { packedHessian } from '../../kernels/histogram-kernels';
 import type { TreesBuilder } from '../tree/trees-builder';
 import type { BinnedRows } from './binned';
 import { createHistogramPool, type GrowingLeaf, mostGainful, newLeaf, poolCount } from './growing-leaf';
-import { quantise } from './quantise';
+import { packedScale } from './packed-scale';
 
 /** What limits a tree. */
 export interface GrowSettings {
@@ -16,7 +16,7 @@ export interface GrowSettings {
   l2Regularization: number;
 }
 
-/** A finished leaf: `order[start…end)` are its rows. */
+/** A finished leaf: `start`…`end` of the order are its rows. */
 export interface GrownLeaf {
   node: number;
   start: number;
@@ -25,14 +25,15 @@ export interface GrownLeaf {
 
 export interface GrownTree {
   leaves: GrownLeaf[];
-  /** Row numbers, leaf by leaf. A view that the next tree overwrites. */
-  order: Int32Array;
+  /** Where the row numbers (i32) begin, leaf by leaf; the next tree overwrites them. */
+  orderAt: number;
 }
 
 /** What one tree learns from. */
 export interface GrowInput {
-  gradient: Float64Array;
-  hessian: Float64Array;
+  /** Where the derivatives of all rows begin in the arena. */
+  gradientAt: number;
+  hessianAt: number;
   /** The rows to learn from, ascending; undefined means all. */
   rows: Int32Array | undefined;
   /** 1 for every slot that may be used. */
@@ -82,7 +83,6 @@ export function createGrower(
   const histograms = poolCount(maxLeaves, histogramBytes);
   const poolAt = arena.allocate(histograms * histogramBytes);
   const order = arena.i32(orderAt, rowCount);
-  const packed = arena.f64(packedAt, rowCount);
   const table = arena.i32(tableAt, 4 * slots);
   const result = arena.f64(resultAt, RESULT);
   const pool = arena.f64(poolAt, (histograms * histogramBytes) >>> 3);
@@ -132,19 +132,27 @@ export function createGrower(
   };
 
   return {
-    async grow(builder, { gradient, hessian, rows, enabled, seed }, pause) {
-      const scale = quantise(gradient, hessian, rows, packed, seed);
-      l2 = settings.l2Regularization / scale.hessian;
-      minHessian = settings.minSumHessianInLeaf / scale.hessian;
-      const gainUnit = (scale.gradient * scale.gradient) / scale.hessian;
-      for (let slot = 0; slot < slots; slot++) table[4 * slot + 3] = enabled[slot]!;
+    async grow(builder, { gradientAt, hessianAt, rows, enabled, seed }, pause) {
       const count = rows ? rows.length : rowCount;
-      let total = 0;
-      for (let k = 0; k < count; k++) {
-        const row = rows ? rows[k]! : k;
-        order[k] = row;
-        total += packed[row]!;
-      }
+      if (rows) order.set(rows);
+      else for (let i = 0; i < rowCount; i++) order[i] = i;
+      const from = rows ? orderAt : 0;
+      kernels.sumDerivatives(gradientAt, hessianAt, from, 0, count, resultAt);
+      const { toGradient, toHessian } = packedScale(result[1]!, result[2]!, count);
+      const total = kernels.quantise(
+        gradientAt,
+        hessianAt,
+        from,
+        count,
+        toGradient,
+        toHessian,
+        seed | 1,
+        packedAt,
+      );
+      l2 = settings.l2Regularization * toHessian;
+      minHessian = settings.minSumHessianInLeaf * toHessian;
+      const gainUnit = toHessian / (toGradient * toGradient);
+      for (let slot = 0; slot < slots; slot++) table[4 * slot + 3] = enabled[slot]!;
       const free = createHistogramPool(histograms);
       const leaves: GrowingLeaf[] = [];
       const divisible = (leaf: GrowingLeaf, others: number): boolean =>
@@ -203,7 +211,7 @@ export function createGrower(
         divide(leaf);
         await pause();
       }
-      return { leaves: leaves.map(({ node, start, end }) => ({ node, start, end })), order };
+      return { leaves: leaves.map(({ node, start, end }) => ({ node, start, end })), orderAt };
     },
   };
 }

@@ -11,7 +11,7 @@ export interface BoostingModel {
   baseline: Float64Array;
   /** Tree t adds to output t mod outputs; leaf values include the learning rate. */
   trees: Trees;
-  /** Mean loss after each round: on the training rows (a sample of them when many), and on those kept aside. */
+  /** Mean loss after each round: on the training rows (weights left aside), and on those kept aside. */
   trainLoss: Float64Array;
   validationLoss: Float64Array;
   /** Rounds in the model: with early stopping those up to the best validation loss. */

@@ -1,22 +1,15 @@
-import { exp, log, sigmoid } from '../../core/math';
+import { exp, log } from '../../core/math';
 import type { Task } from '../estimator';
 
 /**
- * A loss as boosting sees it. Binary and regression have one output, multiclass one per class. Scores are laid out
- * row by row, `[i * outputs + k]`; derivatives output by output, `[k * rows + i]`, as one tree needs them.
+ * A loss as boosting sees it; its derivatives are kernels (see `createNewton`). Binary and regression have one
+ * output, multiclass one per class. Scores are laid out row by row.
  */
 export interface Objective {
+  kind: 'squared' | 'logistic' | 'softmax';
   outputs: number;
   /** The constant score of each output that fits best before any tree. */
   baseline(y: Float64Array, weight: Float64Array | undefined): Float64Array;
-  /** First and second derivatives of each row's loss by its scores. */
-  derivatives(
-    scores: Float64Array,
-    y: Float64Array,
-    weight: Float64Array | undefined,
-    gradient: Float64Array,
-    hessian: Float64Array,
-  ): void;
   /** The loss of one row. */
   loss(scores: Float64Array, row: number, y: number): number;
 }
@@ -49,34 +42,19 @@ function weightedMean(y: Float64Array, weight: Float64Array | undefined): number
   return Math.min(Math.max(sum / total, low), high);
 }
 
-/** Half the squared error: gradient = score − y, hessian = 1. */
 const squaredError: Objective = {
+  kind: 'squared',
   outputs: 1,
   baseline: (y, weight) => Float64Array.of(weightedMean(y, weight)),
-  derivatives(scores, y, weight, gradient, hessian) {
-    for (let i = 0; i < y.length; i++) {
-      const w = weight ? weight[i]! : 1;
-      gradient[i] = w * (scores[i]! - y[i]!);
-      hessian[i] = w;
-    }
-  },
   loss: (scores, row, y) => (scores[row]! - y) ** 2,
 };
 
-/** Log loss on log-odds: gradient = p − y, hessian = p(1 − p). */
 const logLoss: Objective = {
+  kind: 'logistic',
   outputs: 1,
   baseline(y, weight) {
     const share = clampShare(weightedMean(y, weight));
     return Float64Array.of(log(share / (1 - share)));
-  },
-  derivatives(scores, y, weight, gradient, hessian) {
-    for (let i = 0; i < y.length; i++) {
-      const p = sigmoid(scores[i]!);
-      const w = weight ? weight[i]! : 1;
-      gradient[i] = w * (p - y[i]!);
-      hessian[i] = w * p * (1 - p);
-    }
   },
   loss: (scores, row, y) => softplus(y === 1 ? -scores[row]! : scores[row]!),
 };
@@ -86,8 +64,8 @@ const logLoss: Objective = {
  * diagonal alone is too steep, because the scores of one row move together.
  */
 function softmaxLoss(classes: number): Objective {
-  const factor = classes / (classes - 1);
   return {
+    kind: 'softmax',
     outputs: classes,
     baseline(y, weight) {
       const shares = new Float64Array(classes);
@@ -98,22 +76,6 @@ function softmaxLoss(classes: number): Objective {
         total += w;
       }
       return shares.map((sum) => log(clampShare(sum / total)));
-    },
-    derivatives(scores, y, weight, gradient, hessian) {
-      const rows = y.length;
-      const proba = new Float64Array(classes);
-      for (let i = 0; i < rows; i++) {
-        let highest = Number.NEGATIVE_INFINITY;
-        for (let k = 0; k < classes; k++) highest = Math.max(highest, scores[i * classes + k]!);
-        let sum = 0;
-        for (let k = 0; k < classes; k++) sum += proba[k] = exp(scores[i * classes + k]! - highest);
-        const w = weight ? weight[i]! : 1;
-        for (let k = 0; k < classes; k++) {
-          const p = proba[k]! / sum;
-          gradient[k * rows + i] = w * (p - (y[i] === k ? 1 : 0));
-          hessian[k * rows + i] = w * factor * p * (1 - p);
-        }
-      }
     },
     loss(scores, row, y) {
       let highest = Number.NEGATIVE_INFINITY;
@@ -131,10 +93,9 @@ export function objectiveFor(task: Task, nClasses: number): Objective {
   return task === 'binary' ? logLoss : softmaxLoss(nClasses);
 }
 
-/** The mean loss over the rows `0, step, 2·step, …`. */
-export function meanLoss(objective: Objective, scores: Float64Array, y: Float64Array, step = 1): number {
+/** The mean loss of rows with these scores. */
+export function meanLoss(objective: Objective, scores: Float64Array, y: Float64Array): number {
   let sum = 0;
-  let count = 0;
-  for (let i = 0; i < y.length; i += step, count++) sum += objective.loss(scores, i, y[i]!);
-  return sum / count;
+  for (let i = 0; i < y.length; i++) sum += objective.loss(scores, i, y[i]!);
+  return sum / y.length;
 }

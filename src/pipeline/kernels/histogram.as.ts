@@ -1,0 +1,149 @@
+// The loops of `HistogramKernels` in AssemblyScript; their meaning is described there.
+
+const PACK: f64 = 67108864;
+const NOISE: f64 = 1e-10;
+
+function bump(address: usize, value: f64): void {
+  store<f64>(address, load<f64>(address) + value);
+}
+
+export function histogram(
+  rowsAt: usize,
+  stride: usize,
+  features: i32,
+  log2Bins: i32,
+  orderAt: usize,
+  packedAt: usize,
+  outAt: usize,
+  start: i32,
+  end: i32,
+): void {
+  const room: usize = (<usize>8) << log2Bins;
+  memory.fill(outAt, 0, <usize>features * room);
+  for (let k = start; k < end; k++) {
+    const i: usize = orderAt ? <usize>load<u32>(orderAt + ((<usize>k) << 2)) : <usize>k;
+    const value = load<f64>(packedAt + (i << 3));
+    const row = rowsAt + i * stride;
+    let out = outAt;
+    let f = 0;
+    // Four features per load: the bins of a row lie side by side.
+    for (; f + 4 <= features; f += 4) {
+      const bins = load<u32>(row + f);
+      bump(out + ((bins & 255) << 3), value);
+      out += room;
+      bump(out + (((bins >> 8) & 255) << 3), value);
+      out += room;
+      bump(out + (((bins >> 16) & 255) << 3), value);
+      out += room;
+      bump(out + ((bins >> 24) << 3), value);
+      out += room;
+    }
+    for (; f < features; f++) {
+      bump(out + ((<usize>load<u8>(row + f)) << 3), value);
+      out += room;
+    }
+  }
+}
+
+export function subtract(aAt: usize, bAt: usize, doubles: i32): void {
+  const end = aAt + ((<usize>doubles) << 3);
+  while (aAt + 16 <= end) {
+    v128.store(aAt, f64x2.sub(v128.load(aAt), v128.load(bAt)));
+    aAt += 16;
+    bAt += 16;
+  }
+  if (aAt < end) store<f64>(aAt, load<f64>(aAt) - load<f64>(bAt));
+}
+
+export function partition(
+  binsAt: usize,
+  stride: usize,
+  orderAt: usize,
+  scratchAt: usize,
+  start: i32,
+  end: i32,
+  low: i32,
+  high: i32,
+): i32 {
+  const span = <u32>(high - low);
+  const last = orderAt + ((<usize>end) << 2);
+  let from = orderAt + ((<usize>start) << 2);
+  let left = from;
+  let right = scratchAt;
+  for (; from < last; from += 4) {
+    const row = load<u32>(from);
+    const bin = <u32>load<u8>(binsAt + <usize>row * stride);
+    const goesLeft: usize = ((bin - low) & 255) <= span ? 4 : 0;
+    store<u32>(left, row);
+    store<u32>(right, row);
+    left += goesLeft;
+    right += 4 - goesLeft;
+  }
+  memory.copy(left, scratchAt, right - scratchAt);
+  return <i32>((left - orderAt) >> 2);
+}
+
+export function findSplit(
+  histogramAt: usize,
+  tableAt: usize,
+  features: i32,
+  total: f64,
+  l2: f64,
+  minHessian: f64,
+  rowsPerHessian: f64,
+  rows: f64,
+  minRows: f64,
+  resultAt: usize,
+): void {
+  const g = Math.floor(total / PACK);
+  const h = total - g * PACK;
+  const parent = h + l2 > 0 ? (g * g) / (h + l2) : 0;
+  let best = parent + parent * NOISE;
+  memory.fill(resultAt, 0, 40);
+  for (let f = 0; f < features; f++) {
+    const entry = tableAt + ((<usize>f) << 4);
+    if (load<i32>(entry, 12) === 0) continue;
+    const feature = histogramAt + <usize>load<i32>(entry);
+    const bins = load<i32>(entry, 4);
+    const missing = load<i32>(entry, 8);
+    for (let low = 0; low <= missing; low++) {
+      let left: f64 = missing > low ? load<f64>(feature) : 0;
+      let found = -1;
+      let foundLeft: f64 = 0;
+      let highest = best;
+      const last = bins - 2 + low;
+      for (let b = missing; b <= last; b++) {
+        const value = load<f64>(feature + ((<usize>b) << 3));
+        // An empty bin scores as the one before it, and of equals the higher wins.
+        if (value === 0 && b > missing) {
+          if (found === b - 1) found = b;
+          continue;
+        }
+        left += value;
+        const gl = Math.floor(left / PACK);
+        const hl = left - gl * PACK;
+        const hr = h - hl;
+        if (hl < minHessian) continue;
+        if (hr < minHessian) break;
+        const rowsLeft = Math.floor(hl * rowsPerHessian + 0.5);
+        if (rowsLeft < minRows) continue;
+        if (rows - rowsLeft < minRows) break;
+        const gr = g - gl;
+        const score = (gl * gl) / (hl + l2) + (gr * gr) / (hr + l2);
+        if (score >= highest && score > best) {
+          highest = score;
+          found = b;
+          foundLeft = left;
+        }
+      }
+      if (found >= 0) {
+        best = highest;
+        store<f64>(resultAt, highest - parent);
+        store<f64>(resultAt, f, 8);
+        store<f64>(resultAt, low, 16);
+        store<f64>(resultAt, found, 24);
+        store<f64>(resultAt, foundLeft, 32);
+      }
+    }
+  }
+}

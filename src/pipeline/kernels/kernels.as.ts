@@ -1,0 +1,19 @@
+// The WebAssembly module: `npm run kernels` compiles it into kernels-wasm.ts.
+export {
+  gather,
+  partitionByRank,
+  scanBinary,
+  scanClasses,
+  scanValues,
+  sortByFeature,
+} from './cart.as';
+export { binColumn, placeColumn, sortDoubles } from './column.as';
+export { findSplit, histogram, partition, subtract } from './histogram.as';
+export {
+  addToRows,
+  logisticDerivatives,
+  quantise,
+  softmaxDerivatives,
+  squaredDerivatives,
+  sumDerivatives,
+} from './newton.as';
