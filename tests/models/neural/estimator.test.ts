@@ -22,7 +22,8 @@ async function accuracy(data: TrainingData, model: MlpModel): Promise<number> {
 }
 
 test('learns what no line separates', async () => {
-  const model = await train(xor(), { learningRate: 0.01 }, context());
+  const params = { learningRate: 0.02, hiddenUnits: '32,16', maxEpochs: 50 };
+  const model = await train(xor(), params, context());
   expect(await accuracy(xor(400, 2), model)).toBeGreaterThan(0.93);
 });
 
@@ -39,7 +40,8 @@ test('learns several classes, and their probabilities sum to one', async () => {
 });
 
 test('learns values on any scale, because the target is standardised', async () => {
-  const model = await train(surface(), { learningRate: 0.01 }, context());
+  const params = { learningRate: 0.01, hiddenUnits: '32,16', maxEpochs: 120 };
+  const model = await train(surface(), params, context());
   const fresh = surface(400, 2);
   const got = await predict(model, fresh.X);
   const mean = fresh.y.reduce((a, b) => a + b) / fresh.y.length;
@@ -186,12 +188,12 @@ test('says so when the loss stops being a number, and cleans up', async () => {
 
 test('handles one row, a constant column and a constant target', async () => {
   const one = { X: { rows: 1, cols: 2, data: Float64Array.of(1, 2) }, y: Float64Array.of(5) };
-  const model = await train({ ...one, task: 'regression', nClasses: 0 }, {}, context());
+  const model = await train({ ...one, task: 'regression', nClasses: 0 }, { hiddenUnits: '16' }, context());
   expect((await predict(model, one.X))[0]).toBeCloseTo(5, 0);
   const data = surface();
   data.y.fill(12);
   for (let i = 0; i < data.X.rows; i++) data.X.data[3 * i] = 1;
-  const constant = await train(data, { learningRate: 0.01, maxEpochs: 60 }, context());
+  const constant = await train(data, { learningRate: 0.01, hiddenUnits: '16', maxEpochs: 60 }, context());
   for (const value of await predict(constant, data.X)) expect(Math.abs(value - 12)).toBeLessThan(0.5);
 });
 
