@@ -67,4 +67,6 @@ function spellOut(_key: string, value: unknown): unknown {
   return value;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+const code = await main(process.argv.slice(2));
+// Worker threads that were ended in the middle of a task leave ports open; nothing is waited for any more.
+process.stdout.write('', () => process.exit(code));

@@ -27,43 +27,46 @@ function text(hasher: Hasher, tag: string, content = ''): void {
 }
 
 function feed(hasher: Hasher, value: unknown): void {
-  if (value === null) return text(hasher, 'null');
-  switch (typeof value) {
-    case 'undefined':
-      return text(hasher, 'undefined');
-    case 'boolean':
-      return text(hasher, 'b', String(value));
-    case 'number':
-      return text(hasher, 'n', Object.is(value, -0) ? '-0' : String(value));
-    case 'bigint':
-      return text(hasher, 'i', String(value));
-    case 'string':
-      return text(hasher, 's', value);
-    case 'object':
-      break;
-    default:
-      throw new TypeError(`A ${typeof value} is not plain data.`);
-  }
   if (ArrayBuffer.isView(value)) {
     text(hasher, 't', value.constructor.name);
     text(hasher, 'l', String(value.byteLength));
     hasher.update(
       new Uint8Array(value.buffer, value.byteOffset, value.byteLength) as Uint8Array<ArrayBuffer>,
     );
-    return;
-  }
-  if (Array.isArray(value)) {
+  } else if (Array.isArray(value)) {
     text(hasher, 'a', String(value.length));
     for (const item of value) feed(hasher, item);
-    return;
+  } else if (value !== null && typeof value === 'object') {
+    const record = value as Record<string, unknown>;
+    const keys = Object.keys(record)
+      .filter((key) => record[key] !== undefined)
+      .sort();
+    text(hasher, 'o', String(keys.length));
+    for (const key of keys) {
+      text(hasher, 'k', key);
+      feed(hasher, record[key]);
+    }
+  } else {
+    const [tag, content] = scalar(value);
+    text(hasher, tag, content);
   }
-  const record = value as Record<string, unknown>;
-  const keys = Object.keys(record)
-    .filter((key) => record[key] !== undefined)
-    .sort();
-  text(hasher, 'o', String(keys.length));
-  for (const key of keys) {
-    text(hasher, 'k', key);
-    feed(hasher, record[key]);
+}
+
+/** A tag and a spelling, so that no two different scalars share a byte stream. */
+function scalar(value: unknown): [tag: string, content: string] {
+  switch (typeof value) {
+    case 'object':
+    case 'undefined':
+      return [String(value), ''];
+    case 'boolean':
+      return ['b', String(value)];
+    case 'number':
+      return ['n', Object.is(value, -0) ? '-0' : String(value)];
+    case 'bigint':
+      return ['i', String(value)];
+    case 'string':
+      return ['s', value];
+    default:
+      throw new TypeError(`A ${typeof value} is not plain data.`);
   }
 }
