@@ -100,7 +100,13 @@ export const operations: AcceptanceExperiment[] = [
         'mm10',
         againstTheory({ lambda: 8, servers: 10, n }, { Wq: mm10.Wq, waitProbability: mm10.erlangC }),
       );
-      add('md1', againstTheory({ lambda: 0.8, servers: 1, n, service: () => 1 }, mg1(0.8, 1, 1)));
+      add(
+        'md1',
+        againstTheory(
+          { lambda: 0.8, servers: 1, n, service: () => 1 },
+          { Wq: mg1(0.8, 1, 1).Wq, waitProbability: 0.8 },
+        ),
+      );
       if (long) {
         const mm50 = mmc(45, 1, 50);
         add(
@@ -127,6 +133,7 @@ export const operations: AcceptanceExperiment[] = [
       mm10_waited: number(0, 0.01),
       md1_errors: number(0, 4),
       md1_relative: number(0, 0.04),
+      md1_waited: number(0, 0.01),
       busy50_errors: number(0, 4),
       busy50_relative: number(0, 0.06),
       busy50_waited: number(0, 0.01),
