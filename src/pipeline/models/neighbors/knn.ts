@@ -58,7 +58,9 @@ function says(model: KnnModel, nearest: Nearest, out: Float64Array): void {
     let say = model.sampleWeight ? model.sampleWeight[indices[r]!]! : 1;
     if (exact) say *= squared[r] === 0 ? 1 : 0;
     // Relative to the closest: 1/distance of tiny distances would overflow.
-    else if (model.weights === 'distance') say *= Math.sqrt(squared[0]! / squared[r]!);
+    else if (model.weights === 'distance' && squared[r]! > squared[0]!) {
+      say *= Math.sqrt(squared[0]! / squared[r]!);
+    }
     out[r] = say;
   }
 }
