@@ -76,7 +76,7 @@ export const ENSEMBLE_MODELS = {
         label: 'Number of trees',
         help: 'More trees give steadier answers and take longer; never worse.',
         type: 'integer',
-        default: 100,
+        default: 300,
         min: 1,
         max: 2000,
         step: 10,
@@ -106,7 +106,7 @@ export const ENSEMBLE_MODELS = {
       },
       CLASS_WEIGHT,
     ],
-    status: 'planned',
+    status: 'ready',
   },
   boosting: {
     id: 'boosting',

@@ -12,6 +12,8 @@ const LOADERS: Partial<Record<ModelKind, () => Promise<Estimator>>> = {
   logistic: async () => (await import('./linear/logistic')).logisticEstimator,
   bayes: async () => (await import('./bayes/gaussian-nb')).bayesEstimator,
   knn: async () => (await import('./neighbors/knn')).knnEstimator,
+  tree: async () => (await import('./tree/estimator')).treeEstimator,
+  forest: async () => (await import('./ensemble/forest')).forestEstimator,
   boosting: async () => (await import('./boosting/estimator')).boostingEstimator,
   svm: async () => (await import('./svm/svm')).svmEstimator,
   mlp: async () => (await import('./neural/estimator')).mlpEstimator,
