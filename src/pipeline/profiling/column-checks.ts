@@ -116,6 +116,9 @@ function rowsOf({ values }: NumberColumn, wanted: number): number[] {
 
 /** Values such as 999 and −1 that lie far from all others. */
 function checkSentinels(column: NumberColumn, profile: ColumnProfile): QualityWarning[] {
+  const { min, max } = profile.numeric!;
+  // What lies outside all other values is the smallest or the largest.
+  if (!SENTINELS.has(min) && !SENTINELS.has(max)) return [];
   const found = new Map<number, number>();
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;

@@ -54,7 +54,7 @@ interface Bars {
 
 function barsOf(column: Column): Bars {
   if (column.storage === 'number') {
-    const edges = binEdges(sortedValues(column.values), column.type === 'integer');
+    const edges = binEdges(sortedValues(column.values, 1), column.type === 'integer');
     return {
       kind: 'bins',
       edges,

@@ -7,13 +7,57 @@ import type { NumericProfile } from './profile-types';
 /** Where the profile reads quantiles. */
 export const QUANTILES = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99] as const;
 
-/** The values of a number column that are there, ascending. */
-export function sortedValues(values: Float64Array): Float64Array {
+/** Whole numbers (times a unit) spread over at most this many are counted instead of compared. */
+const MOST_COUNTERS = 1 << 21;
+
+/**
+ * The values of a number column that are there, ascending.
+ * @param unit what all values are multiples of, if they are: 1 for integers, a day for dates
+ */
+export function sortedValues(values: Float64Array, unit: number): Float64Array {
   let n = 0;
-  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) n++;
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  let whole = true;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (Number.isNaN(value)) continue;
+    n++;
+    if (value < min) min = value;
+    if (value > max) max = value;
+    if (whole && !Number.isInteger(value / unit)) whole = false;
+  }
+  const size = (max - min) / unit + 1;
+  if (whole && n > 1000 && size <= Math.min(MOST_COUNTERS, 4 * n))
+    return countingSort(values, n, min, size, unit);
   const out = new Float64Array(n);
   for (let i = 0, k = 0; i < values.length; i++) if (!Number.isNaN(values[i])) out[k++] = values[i]!;
   return out.sort();
+}
+
+function countingSort(
+  values: Float64Array,
+  n: number,
+  min: number,
+  size: number,
+  unit: number,
+): Float64Array {
+  const counts = new Uint32Array(size);
+  const scale = 1 / unit;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (Number.isNaN(value)) continue;
+    const k = unit === 1 ? value - min : Math.round((value - min) * scale);
+    counts[k] = counts[k]! + 1;
+  }
+  const out = new Float64Array(n);
+  for (let k = 0, at = 0; k < size; k++) {
+    const count = counts[k]!;
+    if (count === 0) continue;
+    out.fill(min + k * unit, at, at + count);
+    at += count;
+  }
+  return out;
 }
 
 /** Squares of values beyond this overflow in sums: scale first. */

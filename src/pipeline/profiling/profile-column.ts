@@ -45,7 +45,7 @@ export function profileColumn(column: Column): ColumnProfile {
 }
 
 function numberProfile(column: NumberColumn, blank: ColumnProfile): ColumnProfile {
-  const sorted = sortedValues(column.values);
+  const sorted = sortedValues(column.values, column.type === 'date' ? DAY : 1);
   const missing = column.values.length - sorted.length;
   const { distinct, top } = countRuns(sorted, TOP);
   if (column.type === 'empty') return { ...blank, missing };

@@ -2,11 +2,23 @@ import { type Column, columnLength } from '../table/column';
 import { getColumn, type Table } from '../table/table';
 import { associate } from './association';
 import { checkColumn } from './column-checks';
-import { findDuplicateColumns, findDuplicateRows } from './duplicate-rows';
+import { findDuplicates } from './duplicates';
 import { profileColumn } from './profile-column';
 import type { QualityWarning, TableProfile } from './profile-types';
 import { checkLeakage, checkTarget } from './target-checks';
 import { viewTarget } from './target-view';
+
+/** Warnings listed of each kind: a table of thousands of columns would drown in them. */
+const MOST_OF_A_KIND = 200;
+
+function limited(warnings: QualityWarning[]): QualityWarning[] {
+  const seen = new Map<string, number>();
+  return warnings.filter(({ code }) => {
+    const count = (seen.get(code) ?? 0) + 1;
+    seen.set(code, count);
+    return count <= MOST_OF_A_KIND;
+  });
+}
 
 const ORDER = { severe: 0, warning: 1, info: 2 } as const;
 
@@ -34,7 +46,7 @@ export function profileTable(table: Table, target?: string): TableProfile {
   columns.forEach((profile, k) => {
     warnings.push(...checkColumn(table.columns[k]!, profile));
   });
-  const duplicates = findDuplicateRows(table);
+  const duplicates = findDuplicates(table, (k) => columns[k]!.distinct > 1);
   if (duplicates.count > 0) {
     const count = duplicates.count;
     warnings.push({
@@ -46,7 +58,7 @@ export function profileTable(table: Table, target?: string): TableProfile {
       rows: duplicates.rows,
     });
   }
-  for (const { a, b } of findDuplicateColumns(table, (k) => columns[k]!.distinct > 1)) {
+  for (const { a, b } of duplicates.columns) {
     warnings.push({
       code: 'DUPLICATE_COLUMNS',
       column: a,
@@ -75,7 +87,7 @@ export function profileTable(table: Table, target?: string): TableProfile {
     missingCells: columns.reduce((sum, { missing }) => sum + missing, 0),
     bytes: table.columns.reduce((sum, column) => sum + bytesOf(column), 0),
     target: target ?? null,
-    warnings: warnings
+    warnings: limited(warnings)
       .map((warning, k) => ({ warning, k }))
       .sort((a, b) => ORDER[a.warning.severity] - ORDER[b.warning.severity] || a.k - b.k)
       .map(({ warning }) => warning),

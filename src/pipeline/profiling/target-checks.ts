@@ -134,8 +134,8 @@ function missingArea(column: Column, codes: Int32Array, counts: readonly number[
   const missing = [0, 0];
   const total = [0, 0];
   for (let i = 0; i < columnLength(column); i++) {
-    const side = present.indexOf(codes[i]!);
-    if (side < 0) continue;
+    const side = codes[i] === present[1] ? 1 : 0;
+    if (codes[i]! < 0) continue;
     total[side]!++;
     if (isMissing(column, i)) missing[side]!++;
   }

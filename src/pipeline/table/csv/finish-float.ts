@@ -29,6 +29,8 @@ export function finishFloat(
 ): Column | null {
   if (builder.failed) return null;
   const { reads } = builder;
+  if (builder.exceptions.count === 0 && builder.plain > 0 && reads.kind === 'number')
+    return plainColumn(builder, forced, notes);
   const counts = builder.exceptionCounts();
   const votes = counts.slice();
   for (const row of longRows) {
@@ -68,6 +70,14 @@ export function finishFloat(
   const values = builder.settle(reading.values);
   return numberColumn(values, reading, forced, notes);
 }
+
+/** The column of a builder that met nothing but plain numbers and empty cells. */
+function plainColumn(builder: FloatBuilder, forced: ColumnType | undefined, notes: Notes): Column {
+  const values = builder.settle(NO_VALUES);
+  return numberColumn(values, { integer: !builder.fraction, invalid: 0, unit: '' }, forced, notes);
+}
+
+const NO_VALUES = new Float64Array(0);
 
 /** The decimal mark the builder's cells were written with; null when they leave it open. */
 function decimalOf(builder: FloatBuilder, hints: FileHints | null): DecimalMark | null {
@@ -174,7 +184,7 @@ function noteNumbers(reading: NumberReading, notes: Notes): void {
 /** Values as the column they are: integers, numbers, dates, and the 0/1 columns that are booleans. */
 export function numberColumn(
   values: Float64Array,
-  reading: NumberReading | DateReading,
+  reading: Pick<NumberReading, 'integer' | 'invalid' | 'unit'> | DateReading,
   forced: ColumnType | undefined,
   notes: Notes,
 ): Column {

@@ -69,6 +69,9 @@ function readerFor(decision: Decision, levels: Levels, rows: number): ReaderKind
   return asString(levels, rows);
 }
 
+/** What needs no second look: whole numbers as programs write them. */
+const INTEGER = /^-?(?:0|[1-9]\d{0,14})$/;
+
 /** Reads the first records (of about `rows`) to choose a reader for each column, and what the columns say about each other. */
 export function planColumns(
   names: readonly string[],
@@ -94,6 +97,7 @@ export function planColumns(
   const marks = new Set<string>();
   const orders = new Set<DateOrder>();
   for (const { decision } of read) {
+    if (decision === null) continue;
     if (decision.kind === 'number' && !decision.reading.ambiguous && !decision.reading.integer) {
       marks.add(decision.reading.decimal);
     }
@@ -105,7 +109,8 @@ export function planColumns(
   if (hints.decimal === null && marks.size === 1 && marks.has(',')) hints.decimal = ',';
   const [order] = orders;
   if (hints.dateOrder === null && orders.size === 1 && order !== undefined) hints.dateOrder = order;
-  const plans = read.map(({ name, forced, levels, decision }) => {
+  const plans = read.map(({ name, forced, levels, decision }): ColumnPlan => {
+    if (decision === null) return { name, forced, reader: { kind: 'number' } };
     let reader = readerFor(decision, levels, rows);
     // Where the file writes decimal commas, "1.234" may be a thousand and some: keep the text until all is seen.
     const open = decision.kind === 'number' && decision.reading.ambiguous && hints.decimal === ',';

@@ -1,9 +1,10 @@
 import type { Context } from '../../core/context';
-import { SandtableError } from '../../core/errors';
-import { type Block, type CutRules, Tokenizer } from './tokenizer';
+import { type Block, type CutRules, Tokenizer, unterminated } from './tokenizer';
 
 /** Fields a block may hold: enough to keep loops long, few enough to stay near the processor. */
 const FIELDS = 65_536;
+/** Rows a block of a very wide table has all the same: a call per column and block must pay. */
+const FEWEST_ROWS = 32;
 /** Bytes between two looks at the clock and the Stop button. */
 const TICK = 1 << 20;
 /** A quoted cell longer than this is a quote somebody forgot to close. */
@@ -36,7 +37,11 @@ export class RecordReader {
     private readonly total: number,
     private readonly context: Context,
   ) {
-    this.tokenizer = new Tokenizer(columns, rules, Math.max(1, Math.min(4096, Math.floor(FIELDS / columns))));
+    this.tokenizer = new Tokenizer(
+      columns,
+      rules,
+      Math.max(FEWEST_ROWS, Math.min(4096, Math.floor(FIELDS / columns))),
+    );
     this.tokenizer.line = line;
   }
 
@@ -51,17 +56,7 @@ export class RecordReader {
   /** Takes what is left as the end of the file. @throws UNTERMINATED_QUOTE */
   async finish(): Promise<void> {
     await this.cut(true);
-    if (this.pendingSize > 0) throw this.unterminated();
-  }
-
-  private unterminated(): SandtableError {
-    const line = this.tokenizer.openQuoteLine;
-    return new SandtableError(
-      'UNTERMINATED_QUOTE',
-      `The quote that opens a cell in line ${line} is never closed.`,
-      `Close the quote in line ${line}, or choose another quote character in the import options.`,
-      { line },
-    );
+    if (this.pendingSize > 0) throw unterminated(this.tokenizer.openQuoteLine);
   }
 
   private async cut(last: boolean): Promise<void> {
@@ -96,7 +91,8 @@ export class RecordReader {
       pos = long.pos;
     }
     const rest = bytes.length - pos;
-    if (!last && rest > LONGEST_CELL && tokenizer.openQuoteLine > 0) throw this.unterminated();
+    if (!last && rest > LONGEST_CELL && tokenizer.openQuoteLine > 0)
+      throw unterminated(tokenizer.openQuoteLine);
     this.pending = rest === 0 ? [] : [bytes.subarray(pos)];
     this.pendingSize = rest;
     // A record longer than the bytes at hand waits for twice as many: no byte is looked at more than a few times.

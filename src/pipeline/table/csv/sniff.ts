@@ -3,7 +3,7 @@ import type { ImportOptions } from '../import-types';
 import { decodeUtf8 } from '../text-codec';
 import { countMalformed, fieldCounts, readSample, type SampleRecord } from './sample';
 import { findTable, isHeader } from './sniff-header';
-import type { CutRules } from './tokenizer';
+import { type CutRules, Tokenizer, unterminated } from './tokenizer';
 
 /** How a file is cut, found from its first bytes. */
 export interface Sniffed {
@@ -25,6 +25,8 @@ export interface Sniffed {
 
 const DELIMITERS = [',', ';', '\t', '|', '^', '~', '\x01', '\x1f'];
 const RECORDS = 200;
+/** Bytes tried under each delimiter: the header of the widest table, and not a file after a forgotten quote. */
+const LOOKED_AT = 1 << 20;
 
 const code = (char: string | undefined) => (char === undefined || char === '' ? 0 : char.charCodeAt(0));
 
@@ -52,7 +54,9 @@ function regularity(counts: readonly number[]): { width: number; share: number }
 }
 
 /** The delimiter and quote under which the records are most regular; width 1 when there is none. */
-function bestCut(bytes: Uint8Array, whole: boolean, options: ImportOptions): Cut {
+function bestCut(all: Uint8Array, complete: boolean, options: ImportOptions): Cut {
+  const bytes = all.subarray(0, LOOKED_AT);
+  const whole = complete && bytes.length === all.length;
   const delimiters = options.delimiter === undefined ? DELIMITERS : [options.delimiter];
   const quotes = options.quote === undefined ? ['"'] : [options.quote];
   let best: Cut = { delimiter: code(options.delimiter), quote: code(quotes[0]), width: 1, share: 0 };
@@ -179,7 +183,7 @@ export function sniff(bytes: Uint8Array, whole: boolean, options: ImportOptions)
     comment: code(options.comment),
     collapse: cut.collapse === true,
   };
-  const sample = Math.max(60, Math.min(1000, Math.floor(60_000 / cut.width)));
+  const sample = Math.max(20, Math.min(1000, Math.floor(60_000 / cut.width)));
   const base = bytes.length - body.length;
   const first = readSample(body, whole, rules, cut.width, sample, skippedLines + 1);
   if (options.delimiter === undefined && isProse(first, body, cut)) {
@@ -200,6 +204,8 @@ export function sniff(bytes: Uint8Array, whole: boolean, options: ImportOptions)
   const cells = records.map((record) => record.cells);
   const header = options.header ?? isHeader(cells);
   const head = records[0];
+  if (head === undefined || (records.length === 1 && whole))
+    refuseOpenQuote(body, rules, cut.width, skippedLines + 1);
   if (head === undefined || (options.header !== false && records.length === 1 && whole)) {
     throw new SandtableError(
       'NO_ROWS',
@@ -234,6 +240,14 @@ function tableWidth(names: readonly string[], data: readonly string[][], width: 
     (cells) => cells.length > names.length && cells.slice(names.length).some((c) => c !== ''),
   );
   return wider.length > 0.9 * data.length && data.length > 0 ? Math.max(names.length, width) : names.length;
+}
+
+/** @throws UNTERMINATED_QUOTE when the only reason for having no rows is a quote that never closes. */
+function refuseOpenQuote(bytes: Uint8Array, rules: CutRules, width: number, line: number): void {
+  const tokenizer = new Tokenizer(width, rules, RECORDS);
+  tokenizer.line = line;
+  const { pos } = tokenizer.cut(bytes, 0, bytes.length, true);
+  if (pos < bytes.length && tokenizer.openQuoteLine > 0) throw unterminated(tokenizer.openQuoteLine);
 }
 
 function skipLines(bytes: Uint8Array, wanted: number): { offset: number; lines: number } {

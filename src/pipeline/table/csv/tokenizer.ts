@@ -1,3 +1,5 @@
+import { SandtableError } from '../../core/errors';
+
 /** How the tokeniser cuts: single bytes, 0 where there is none. */
 export interface CutRules {
   delimiter: number;
@@ -58,6 +60,16 @@ export function createTally(): CutTally {
     cr: 0,
     lf: 0,
   };
+}
+
+/** The error of a quoted cell that the file does not close. */
+export function unterminated(line: number): SandtableError {
+  return new SandtableError(
+    'UNTERMINATED_QUOTE',
+    `The quote that opens a cell in line ${line} is never closed.`,
+    `Close the quote in line ${line}, or choose another quote character in the import options.`,
+    { line },
+  );
 }
 
 /** Cuts bytes into records. Holds no bytes itself: the caller keeps what a call did not consume. */
