@@ -3,6 +3,7 @@
  * The acceptance experiments in full: error rates, coverage, power, queues and detectors, each with its accepted
  * range. Takes some minutes; the short versions run with the tests (tests/experiments/acceptance.test.ts).
  */
+import { coverage } from '../experiments/simulations/coverage';
 import { isAccepted } from '../experiments/simulations/experiment';
 import { fixedHorizon } from '../experiments/simulations/fixed';
 import { looking } from '../experiments/simulations/looking';
@@ -10,7 +11,7 @@ import { operations } from '../experiments/simulations/operations';
 
 const wanted = new Set(process.argv.slice(2));
 let failures = 0;
-for (const experiment of [...fixedHorizon, ...looking, ...operations]) {
+for (const experiment of [...fixedHorizon, ...coverage, ...looking, ...operations]) {
   if (wanted.size > 0 && !wanted.has(experiment.id)) continue;
   const started = performance.now();
   const measured = experiment.run(experiment.sims);

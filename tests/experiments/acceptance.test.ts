@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { coverage } from './simulations/coverage';
 import { isAccepted } from './simulations/experiment';
 import { fixedHorizon } from './simulations/fixed';
 import { looking, relativeErrors } from './simulations/looking';
 import { operations } from './simulations/operations';
 
 /** Short versions of the acceptance experiments; `tests/bench/validation.ts` runs them in full. */
-describe.each([...fixedHorizon, ...looking, ...operations])(
+describe.each([...fixedHorizon, ...coverage, ...looking, ...operations])(
   '$id: $what',
   ({ run, accept, sims, shortSims }) => {
     test('stays within its range', { timeout: 60_000 }, () => {

@@ -32,6 +32,8 @@ describe('queues with a formula', () => {
   test('Erlang A lies between loss and waiting: no patience is Erlang B, endless patience Erlang C', () => {
     expect(erlangA(8, 1, 10, 1e9).abandoned).toBeCloseTo(erlangB(8, 10), 6);
     expect(erlangA(8, 1, 10, 1e-7).waitProbability).toBeCloseTo(erlangC(8, 10), 5);
+    expect(erlangA(8, 1, 10, 0).waitProbability).toBeCloseTo(erlangC(8, 10), 12);
+    expect(() => erlangA(12, 1, 10, 0)).toThrow(/for ever/);
     // Patience as long as service: the number present is Poisson.
     expect(erlangA(3, 1, 2, 1).L).toBeCloseTo(3, 12);
   });

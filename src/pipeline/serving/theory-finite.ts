@@ -64,12 +64,21 @@ export interface ErlangATheory {
 
 /**
  * Erlang A, M/M/c+M: each waiting request gives up at rate `theta` per second (mean patience 1/theta). Stable at
- * every load, since a long line drives requests away. The infinite chain is cut where what is left weighs less
+ * every load as soon as somebody gives up, since a long line drives requests away. The infinite chain is cut where what is left weighs less
  * than 1e-18 of the whole.
+ *
+ * @throws UNSTABLE_QUEUE when nobody gives up (theta 0) under a load that cannot be carried
  */
 export function erlangA(lambda: number, mu: number, servers: number, theta: number): ErlangATheory {
-  checkQueueRates({ 'arrival rate': lambda, 'service rate': mu, 'rate of giving up': theta });
+  checkQueueRates({ 'arrival rate': lambda, 'service rate': mu });
   checkServers(servers);
+  if (!(theta >= 0) || (theta === 0 && lambda >= servers * mu)) {
+    throw new SandtableError(
+      'UNSTABLE_QUEUE',
+      'Nobody gives up and more arrives than can be served: the line grows for ever.',
+      'Add servers or let requests time out.',
+    );
+  }
   const logP = [0];
   let top = 0;
   for (let n = 1; ; n++) {

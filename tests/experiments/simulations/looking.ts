@@ -1,4 +1,3 @@
-import { exp } from '../../../src/pipeline/core/math';
 import { createRandom, type Random } from '../../../src/pipeline/core/random';
 import { abTest } from '../../../src/pipeline/experiments/ab-test';
 import { simulateBandit } from '../../../src/pipeline/experiments/bandit';
@@ -230,6 +229,3 @@ export function relativeErrors(sims: number): { loss: number; win: number } {
     });
   return { loss: side(-1), win: side(1) };
 }
-
-/** The lognormal's own mean, for tests that need the truth. */
-export const lognormalMean = (sigma: number) => exp((sigma * sigma) / 2);

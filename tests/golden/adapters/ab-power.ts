@@ -51,19 +51,27 @@ export const adapters: Adapters = {
     const rise = size.detectableRise(baseline, n_per_arm, aim);
     return { mde_absolute: rise, mde_relative: rise / baseline };
   },
-  mid_experiment_sample({ a, b, target_mde, num_goal_metrics, num_variations }) {
+  mid_experiment_sample({ a, b, target_mde, ...rest }) {
+    const given = <Key extends string>(key: Key, value: unknown) =>
+      value === undefined ? {} : { [key]: value };
     const result = additionalUnits(armStatistic(a), armStatistic(b), {
       targetEffect: target_mde,
-      ...(num_goal_metrics === undefined ? {} : { goalMetrics: num_goal_metrics }),
-      ...(num_variations === undefined ? {} : { arms: num_variations }),
+      ...given('scale', rest.difference_type),
+      ...given('power', rest.target_power),
+      ...given('alpha', rest.alpha),
+      ...given('goalMetrics', rest.num_goal_metrics),
+      ...given('arms', rest.num_variations),
+      ...given('prior', rest.prior_effect),
+      ...(rest.sequential ? { sequentialTuning: rest.sequential_tuning_parameter ?? 5000 } : {}),
     });
-    return result.ok
+    if (!result.ok) return { message: 'unsuccessful', additional_users: 0, scaling_factor: null };
+    return Number.isFinite(result.scalingFactor)
       ? {
           additional_users: result.additionalUnits,
           scaling_factor: result.scalingFactor,
           message: 'successful',
         }
-      : { message: 'unsuccessful', error: result.refusal, additional_users: 0, scaling_factor: null };
+      : { additional_users: null, scaling_factor: null, message: 'unsuccessful' };
   },
   duration({ n_per_arm, arms, daily_eligible_users, exposed_share, min_days, round_to_weeks }) {
     const { rawDays, days } = experimentDuration({
