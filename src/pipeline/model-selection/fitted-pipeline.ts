@@ -6,9 +6,9 @@ import type { Params } from '../models/estimator';
 import { type Predictions, predictFor } from '../models/predictions';
 import { loadEstimator } from '../models/registry';
 import {
-  type Recipe,
   type ColumnTransformerModel,
   fitColumnTransformer,
+  type Recipe,
   transformColumns,
 } from '../preprocessing/column-transformer';
 import type { EncodedTarget } from '../preprocessing/target';
@@ -64,7 +64,12 @@ export async function predictPipeline(
   rows: Int32Array,
 ): Promise<Predictions> {
   const estimator = await loadEstimator(pipeline.kind);
-  return predictFor(estimator, pipeline.model, transformColumns(pipeline.transformer, table, rows), pipeline.task);
+  return predictFor(
+    estimator,
+    pipeline.model,
+    transformColumns(pipeline.transformer, table, rows),
+    pipeline.task,
+  );
 }
 
 /** Releases what a backend holds behind a pipeline's model. */

@@ -47,9 +47,12 @@ const line = (control: string, text: string): DocumentLine => ({ control, text }
 function problemLines({ problem }: ProjectSpec, { target }: Known, write: Writing): DocumentLine[] {
   if (problem.target === null) return [line('target', 'What is to be predicted is still open.')];
   const lines: DocumentLine[] = [];
-  const what = { binary: 'whether', multiclass: 'which', regression: 'how much' }[problem.task];
-  const positive = target?.task === 'binary' ? ` is “${target.classes[1]}”` : '';
-  lines.push(line('target', `We predict ${what} ${problem.target}${positive}.`));
+  const what = {
+    binary: `whether ${problem.target}${target?.task === 'binary' ? ` is “${target.classes[1]}”` : ' holds'}`,
+    multiclass: `${problem.target}, one of ${target?.task === 'multiclass' ? target.classes.length : 'several'} classes`,
+    regression: `${problem.target}, a number`,
+  }[problem.task];
+  lines.push(line('target', `We predict ${what}.`));
   if (target?.task === 'binary') {
     const share = (target.counts[1] ?? 0) / target.n;
     lines.push(

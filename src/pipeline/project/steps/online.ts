@@ -88,7 +88,13 @@ export const onlineStep = defineStep({
     }
     const metric = PRIMARY_METRIC[task];
     const estimate = (from: number, to: number): Estimate =>
-      metricEstimate(metric, yTrue.subarray(from, to), slicePredictions(chosen, from, to));
+      metricEstimate(
+        metric,
+        yTrue.subarray(from, to),
+        slicePredictions(chosen, from, to),
+        // A held-out row asked about twice is no second case.
+        rows.subarray(from, to),
+      );
     const length = traffic.durationSeconds / params.windows;
     const windows = Array.from({ length: params.windows }, (_, w): OnlineWindow => {
       const [from, to] = [w * length, (w + 1) * length];
