@@ -1,19 +1,19 @@
 /**
- * Serves the built page: node scripts/serve.mjs [--port 4173] [--open]
+ * Serves the built page: node scripts/serve.mjs [--port 4173] [--root dist] [--open]
  * A few lines instead of a server package, because two headers and a file lookup are all it does.
  */
 import { spawn } from 'node:child_process';
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, join, normalize, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isolationHeaders } from './headers.mjs';
 
-const root = fileURLToPath(new URL('../dist/', import.meta.url));
 const option = (name, fallback) => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? fallback : process.argv[at + 1];
 };
+const root = resolve(option('root', fileURLToPath(new URL('../dist/', import.meta.url))));
 const port = Number(option('port', process.env.PORT ?? 4173));
 
 const TYPES = {
@@ -31,7 +31,18 @@ if (!existsSync(join(root, 'index.html'))) {
   process.exit(1);
 }
 
+// A worker does not take over the policy that the page states in its <meta>: its script has to bring the same one.
+const policy = /Content-Security-Policy"\s+content="([^"]+)"/.exec(
+  readFileSync(join(root, 'index.html'), 'utf8'),
+)?.[1];
+const headers = { ...isolationHeaders, ...(policy ? { 'content-security-policy': policy } : {}) };
+
 const server = createServer((request, response) => {
+  // Nothing is ever received: a page that tries to send something is broken, and is told so.
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.writeHead(405, { allow: 'GET, HEAD' }).end();
+    return;
+  }
   let path;
   try {
     path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
@@ -52,7 +63,7 @@ const server = createServer((request, response) => {
   response.writeHead(200, {
     'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
     'cache-control': 'no-cache',
-    ...isolationHeaders,
+    ...headers,
   });
   createReadStream(file).pipe(response);
 });

@@ -36,6 +36,9 @@ export type HostEvent =
   | ({ type: 'step'; view?: unknown } & StepEvent)
   | { type: 'end'; stopped: boolean };
 
+/** The open project's data, and those of the one that is about to take its place. */
+const DATASETS_KEPT = 2;
+
 /**
  * What a worker that owns an engine offers: datasets by hash, running a spec, looking at what was computed. Plain
  * functions over plain data, so that the same host serves a browser's worker and a test.
@@ -54,6 +57,14 @@ export function createProjectHost(environment: Omit<EngineHost, 'dataset'>) {
       );
     },
   });
+  const keep = (hash: string, bytes: Uint8Array) => {
+    datasets.delete(hash);
+    datasets.set(hash, bytes);
+    for (const old of datasets.keys()) {
+      if (datasets.size <= DATASETS_KEPT) break;
+      datasets.delete(old);
+    }
+  };
   let current: CancelSource | undefined;
   /** What was computed last of each step, to say why it is stale. */
   const computed = new Map<string, Computed>();
@@ -67,9 +78,17 @@ export function createProjectHost(environment: Omit<EngineHost, 'dataset'>) {
   };
 
   return {
-    provide: (hash: string, bytes: Uint8Array) => {
-      datasets.set(hash, bytes);
-    },
+    provide: (hash: string, bytes: Uint8Array) =>
+      outcome(async () => {
+        if (bytesHash(bytes) !== hash) {
+          throw new SandtableError(
+            'DATA_MISSING',
+            'The data are not those this project was made with: their content differs.',
+            'Drop the file that this project was made with to begin again from it.',
+          );
+        }
+        keep(hash, bytes);
+      }),
 
     open: (bytes: Uint8Array, fileName: string, bundled: string | null) =>
       outcome(async () => {
@@ -77,7 +96,7 @@ export function createProjectHost(environment: Omit<EngineHost, 'dataset'>) {
         const { table } = await readCsv(bytes, {}, context);
         const proposal = proposeTarget(table, profileTable(table));
         const identity: DatasetIdentity = { hash: bytesHash(bytes), fileName, bytes: bytes.length, bundled };
-        datasets.set(identity.hash, bytes);
+        keep(identity.hash, bytes);
         computed.clear();
         return { identity, proposal, rows: table.rows, columns: table.columns.length };
       }),

@@ -53,8 +53,10 @@ export async function openDataset(
   throw fromPlainError(outcome.error);
 }
 
+/** Gives the engine the data of a project. @throws DATA_MISSING when they are not the ones it was made with */
 export async function provideDataset(hash: string, bytes: Uint8Array): Promise<void> {
-  await engine().provide(hash, bytes);
+  const outcome = await engine().provide(hash, bytes);
+  if (!outcome.ok) throw fromPlainError(outcome.error);
 }
 
 /** Computes what is missing for the project; an earlier run gives way. */
@@ -73,8 +75,12 @@ export async function runProject(spec: ProjectSpec): Promise<void> {
 }
 
 function apply(event: HostEvent): void {
-  if (event.type === 'plan') return planChanged(event.steps);
-  if (event.type === 'end') return runEnded(event.stopped ? 'stopped' : 'idle');
+  if (event.type === 'plan') planChanged(event.steps);
+  else if (event.type === 'end') runEnded(event.stopped ? 'stopped' : 'idle');
+  else applyStep(event);
+}
+
+function applyStep(event: HostEvent & { type: 'step' }): void {
   const { id, key, state, progress, error, seconds, view } = event;
   const known = useStore.getState().steps.find((step) => step.id === id);
   // A step that waits for a worker has no progress; its clock starts with the first.

@@ -2,6 +2,7 @@ import { SandtableError, toPlainError } from '../../pipeline/core/errors';
 import { createProject } from '../../pipeline/project/spec/defaults';
 import { type ProjectSpec, parseProject, STAGES, type Stage } from '../../pipeline/project/spec/project';
 import { closeProject, openProject, setNotice, useStore } from '../store/store';
+import { createAutosave } from './autosave';
 import { fetchBundled, findBundled } from './datasets';
 import { openDataset, provideDataset, runProject, stopProject } from './engine';
 import { looksLikeProject, packProject, unpackProject } from './project-file';
@@ -48,8 +49,13 @@ async function startProject(
     ? { target: sheet.target, task: sheet.task, positive: sheet.positive ?? null }
     : proposed;
   const spec = createProject(identity, chosen, sheet?.suggested);
-  await storeFile(identity.hash, bytes);
+  await keepFile(identity.hash, bytes);
   openProject(spec);
+}
+
+/** Where the browser keeps nothing one can still work; the autosave, which will fail too, says so. */
+async function keepFile(hash: string, bytes: Uint8Array): Promise<void> {
+  await storeFile(hash, bytes).catch(() => {});
 }
 
 /** A saved project with its data, or without them when they are here already. */
@@ -64,7 +70,7 @@ async function openSaved(packed: Uint8Array): Promise<void> {
     );
   }
   await provideDataset(spec.dataset.hash, data);
-  await storeFile(spec.dataset.hash, data);
+  await keepFile(spec.dataset.hash, data);
   openProject(spec);
 }
 
@@ -75,12 +81,19 @@ async function findData(spec: ProjectSpec): Promise<Uint8Array | undefined> {
 
 /** Brings back the project that was open when the page was left. */
 export async function restoreProject(): Promise<void> {
-  const stored = await loadStoredProject();
+  // Where the browser keeps nothing there is nothing to bring back.
+  const stored = await loadStoredProject().catch(() => undefined);
   if (!stored) return;
   await opening('your project', async () => {
     const spec = parseProject(stored.spec);
     const bytes = await findData(spec);
-    if (!bytes) return;
+    if (!bytes) {
+      throw new SandtableError(
+        'DATA_MISSING',
+        `This browser no longer has ${spec.dataset.fileName}, the data of your last project.`,
+        'Drop the file again, or open a saved project.',
+      );
+    }
     await provideDataset(spec.dataset.hash, bytes);
     openProject(spec, STAGES.find((stage): stage is Stage => stage === stored.stage) ?? 'problem');
   });
@@ -116,7 +129,6 @@ export async function saveProject(): Promise<void> {
 export async function leaveProject(): Promise<void> {
   await stopProject();
   closeProject();
-  await forgetProject();
 }
 
 export function rerun(): void {
@@ -126,28 +138,24 @@ export function rerun(): void {
 
 /** A change is computed this long after the last one: a slider being dragged asks once. */
 const RUN_AFTER_MS = 120;
-const SAVE_AFTER_MS = 400;
 
 /** Keeps the engine and the browser's storage in step with the store. Returns how to end that. */
 export function startServices(): () => void {
   let runTimer: ReturnType<typeof setTimeout> | undefined;
-  let saveTimer: ReturnType<typeof setTimeout> | undefined;
+  const keep = createAutosave(
+    (kept) => (kept ? storeProject(kept.spec, kept.stage) : forgetProject()),
+    (saved) => useStore.setState({ saved }),
+  );
   return useStore.subscribe((state, before) => {
     const spec = state.history?.present;
-    if (spec && spec !== before.history?.present) {
+    const known = before.history?.present;
+    if (spec !== known) {
       clearTimeout(runTimer);
-      const fresh = before.history === null || before.history.present.dataset.hash !== spec.dataset.hash;
-      runTimer = setTimeout(() => void runProject(spec), fresh ? 0 : RUN_AFTER_MS);
+      const isOther = known?.dataset.hash !== spec?.dataset.hash;
+      if (spec) runTimer = setTimeout(() => void runProject(spec), isOther ? 0 : RUN_AFTER_MS);
     }
-    if (spec && (spec !== before.history?.present || state.stage !== before.stage)) {
-      clearTimeout(saveTimer);
-      useStore.setState({ saved: 'saving' });
-      saveTimer = setTimeout(() => {
-        storeProject(spec, state.stage).then(
-          () => useStore.setState({ saved: 'saved' }),
-          () => useStore.setState({ saved: 'failed' }),
-        );
-      }, SAVE_AFTER_MS);
+    if (spec !== known || (spec && state.stage !== before.stage)) {
+      keep(spec ? { spec, stage: state.stage } : null);
     }
   });
 }

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { ProjectSpec, Stage } from '../../pipeline/project/spec/project';
 
 /** What the browser keeps: the open project and the bytes of its dataset. Nothing leaves the machine. */
 interface SandtableDb extends DBSchema {
@@ -17,11 +18,34 @@ function open(): Promise<IDBPDatabase<SandtableDb>> {
       db.createObjectStore('files');
     },
   });
+  // A browser that refused once may allow it later.
+  database.catch(() => {
+    database = undefined;
+  });
   return database;
 }
 
-export async function storeProject(spec: unknown, stage: string): Promise<void> {
-  await (await open()).put('projects', { spec, stage }, 'current');
+/**
+ * Keeps the project, and lets go of the files of other projects in the same breath: there is never a project without
+ * its data.
+ * @throws when the browser refuses, or when the project's data are not kept here
+ */
+export async function storeProject(spec: ProjectSpec, stage: Stage): Promise<void> {
+  const db = await open();
+  const tx = db.transaction(['projects', 'files'], 'readwrite');
+  const files = tx.objectStore('files');
+  const { hash, bundled } = spec.dataset;
+  const keys = await files.getAllKeys();
+  if (bundled === null && !keys.includes(hash)) {
+    tx.abort();
+    await tx.done.catch(() => {});
+    throw new Error('The data of the project are not kept.');
+  }
+  await Promise.all([
+    tx.objectStore('projects').put({ spec, stage }, 'current'),
+    ...keys.filter((key) => key !== hash).map((key) => files.delete(key)),
+    tx.done,
+  ]);
 }
 
 export async function loadStoredProject(): Promise<{ spec: unknown; stage: string } | undefined> {
@@ -32,13 +56,9 @@ export async function forgetProject(): Promise<void> {
   await (await open()).delete('projects', 'current');
 }
 
-/** Keeps a file's bytes; files of other projects go, so that the browser's storage does not fill up. */
+/** Keeps a file's bytes until a project with other data is stored. */
 export async function storeFile(hash: string, bytes: Uint8Array): Promise<void> {
-  const db = await open();
-  const tx = db.transaction('files', 'readwrite');
-  for (const key of await tx.store.getAllKeys()) if (key !== hash) await tx.store.delete(key);
-  await tx.store.put(bytes, hash);
-  await tx.done;
+  await (await open()).put('files', bytes, hash);
 }
 
 export async function loadFile(hash: string): Promise<Uint8Array | undefined> {

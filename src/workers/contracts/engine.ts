@@ -26,8 +26,8 @@ export interface OpenedDataset {
 export interface EngineApi {
   /** Reads a file and proposes a target; keeps the bytes under their hash. */
   open(bytes: Uint8Array, fileName: string, bundled: string | null): Promise<Outcome<OpenedDataset>>;
-  /** Hands over the bytes of a known dataset, as after a reload. */
-  provide(hash: string, bytes: Uint8Array): void;
+  /** Hands over the bytes of a known dataset, as after a reload. They must be those the hash was made of. */
+  provide(hash: string, bytes: Uint8Array): Promise<Outcome<void>>;
   /** Computes what is missing for a spec; supersedes an earlier run. Resolves when done, stopped or superseded. */
   run(spec: ProjectSpec, onEvent: (event: HostEvent) => void): Promise<void>;
   stop(): void;

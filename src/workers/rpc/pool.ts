@@ -29,6 +29,7 @@ export interface PoolTaskOptions {
 export interface Pool {
   readonly size: number;
   run(task: string, input: unknown, options: PoolTaskOptions): Promise<unknown>;
+  /** Ends all workers; what runs and what waits is given up as stopped. */
   terminate(): void;
 }
 
@@ -45,7 +46,8 @@ interface Slot {
   worker: WorkerHandle | undefined;
   /** Keys this worker holds, oldest use first. */
   holds: Set<string>;
-  busy: boolean;
+  /** What it works on. */
+  job: Job | undefined;
 }
 
 /** After a Stop a task has this long to end by itself; then its worker is ended and replaced. */
@@ -67,7 +69,7 @@ export function createPool(
   const slots: Slot[] = Array.from({ length: size }, () => ({
     worker: undefined,
     holds: new Set(),
-    busy: false,
+    job: undefined,
   }));
   let nextId = 1;
   /** Shared forms of large inputs, so that each is made once for all workers. */
@@ -100,34 +102,38 @@ export function createPool(
     return worker;
   };
 
-  const provide = async (slot: Slot, worker: WorkerHandle, shares: Readonly<Record<string, unknown>>) => {
+  const provide = async (
+    { holds }: Slot,
+    worker: WorkerHandle,
+    shares: Readonly<Record<string, unknown>>,
+  ) => {
     for (const [key, value] of Object.entries(shares)) {
-      if (!slot.holds.has(key)) await worker.api.put(key, sharedForm(key, value));
-      slot.holds.delete(key);
-      slot.holds.add(key);
+      if (!holds.has(key)) await worker.api.put(key, sharedForm(key, value));
+      holds.delete(key);
+      holds.add(key);
     }
-    for (const key of slot.holds) {
-      if (slot.holds.size <= SHARES_KEPT) break;
+    for (const key of holds) {
+      if (holds.size <= SHARES_KEPT) break;
       if (Object.hasOwn(shares, key)) continue;
-      slot.holds.delete(key);
+      holds.delete(key);
       await worker.api.drop(key);
     }
   };
 
-  const execute = async (slot: Slot, job: Job) => {
+  /** One task on one worker: its outcome, or why there is none. */
+  const perform = async (slot: Slot, job: Job): Promise<unknown> => {
     const { signal, shares = {}, onProgress = () => {}, seed } = job.options;
     const worker = slot.worker ?? hire(slot);
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let giveUp: (error: Error) => void = () => {};
+    let forget = () => {};
     const killed = new Promise<never>((_, reject) => {
-      giveUp = reject;
-    });
-    const forget = signal.onCancel(() => {
-      void worker.api.cancel(job.id);
-      timer = setTimeout(() => {
-        retire(slot);
-        giveUp(new CancelledError());
-      }, GRACE_MS);
+      forget = signal.onCancel(() => {
+        void worker.api.cancel(job.id);
+        timer = setTimeout(() => {
+          retire(slot);
+          reject(new CancelledError());
+        }, GRACE_MS);
+      });
     });
     const death = worker.died.then((error) => {
       throw new SandtableError(
@@ -136,36 +142,44 @@ export function createPool(
         'It was replaced and nothing you entered is lost. If this happens again, use fewer rows or a smaller model.',
       );
     });
-    // Both may settle after the race is over; nobody is listening then.
-    death.catch(() => {});
-    killed.catch(() => {});
+    const work = (async () => {
+      await provide(slot, worker, shares);
+      // A Stop that came before the task had begun found nothing to stop in the worker.
+      if (signal.cancelled) throw new CancelledError();
+      return worker.api.run({ id: job.id, task: job.task, input: job.input, seed }, onProgress);
+    })();
+    // The losers may fail after the race is over; nobody is listening then.
+    for (const racer of [killed, death, work]) racer.catch(() => {});
     try {
-      const work = (async () => {
-        await provide(slot, worker, shares);
-        return worker.api.run({ id: job.id, task: job.task, input: job.input, seed }, onProgress);
-      })();
       const outcome = await Promise.race([work, killed, death]);
-      if (outcome.ok) job.resolve(outcome.value);
-      else job.reject(fromPlainError(outcome.error));
-    } catch (error) {
-      job.reject(error instanceof Error ? error : new Error(String(error)));
+      if (outcome.ok) return outcome.value;
+      throw fromPlainError(outcome.error);
     } finally {
       forget();
       clearTimeout(timer);
-      slot.busy = false;
+    }
+  };
+
+  const execute = async (slot: Slot, job: Job) => {
+    slot.job = job;
+    try {
+      job.resolve(await perform(slot, job));
+    } catch (error) {
+      job.reject(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      slot.job = undefined;
       pump();
     }
   };
 
   const pump = () => {
     for (const slot of slots) {
-      if (slot.busy || queue.length === 0) continue;
+      if (slot.job || queue.length === 0) continue;
       let best = 0;
       for (let i = 1; i < queue.length; i++) {
         if (queue[i]!.options.priority < queue[best]!.options.priority) best = i;
       }
       const [job] = queue.splice(best, 1);
-      slot.busy = true;
       void execute(slot, job!);
     }
   };
@@ -195,7 +209,11 @@ export function createPool(
       });
     },
     terminate() {
-      for (const slot of slots) retire(slot);
+      for (const job of queue.splice(0)) job.reject(new CancelledError());
+      for (const slot of slots) {
+        slot.job?.reject(new CancelledError());
+        retire(slot);
+      }
     },
   };
 }

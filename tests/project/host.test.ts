@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { bytesHash } from '../../src/pipeline/core/hash';
+import { createInlineExecutor } from '../../src/pipeline/project/engine/inline-executor';
+import { createProjectHost, type HostEvent } from '../../src/pipeline/project/host';
+import { createProject } from '../../src/pipeline/project/spec/defaults';
+import type { ProjectSpec } from '../../src/pipeline/project/spec/project';
+import { tinyBytes } from './tiny';
+
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+function createTestHost() {
+  let clock = 0;
+  const environment = { now: () => clock++, breathe };
+  return createProjectHost({ ...environment, executor: createInlineExecutor(environment) });
+}
+
+const bytes = tinyBytes();
+const identity = { hash: bytesHash(bytes), fileName: 'tiny.csv', bytes: bytes.length, bundled: null };
+/** Without a target there is only the table and its profile: quick to run. */
+const untargeted = createProject(identity, { target: null, task: 'binary', positive: null });
+
+async function eventsOf(host: ReturnType<typeof createTestHost>, spec: ProjectSpec): Promise<HostEvent[]> {
+  const events: HostEvent[] = [];
+  await host.run(spec, (event) => events.push(event));
+  return events;
+}
+
+describe('the project host', () => {
+  it('says what a file is, and what could be predicted', async () => {
+    const host = createTestHost();
+    const opened = await host.open(bytes, 'tiny.csv', null);
+    expect(opened).toMatchObject({
+      ok: true,
+      value: { identity, rows: 120, columns: 7, proposal: { target: expect.any(String) } },
+    });
+  });
+
+  it('gives an unusable file back as an error with its remedy', async () => {
+    const opened = await createTestHost().open(new Uint8Array(), 'empty.csv', null);
+    expect(opened).toMatchObject({
+      ok: false,
+      error: { code: 'EMPTY_FILE', remedy: expect.stringMatching(/\w/) },
+    });
+  });
+
+  it('tells the plan first and the end last', async () => {
+    const host = createTestHost();
+    await host.provide(identity.hash, bytes);
+    const events = await eventsOf(host, untargeted);
+    expect(events[0]).toMatchObject({ type: 'plan', steps: [{ id: 'table' }, { id: 'profile' }] });
+    expect(events.at(-1)).toEqual({ type: 'end', stopped: false });
+    const fresh = events.filter((event) => event.type === 'step' && event.state === 'fresh');
+    expect(fresh).toMatchObject([{ id: 'table', view: { rows: 120 } }, { id: 'profile' }]);
+  });
+
+  it('ends as stopped when something was stopped', async () => {
+    const host = createTestHost();
+    await host.provide(identity.hash, bytes);
+    const events: HostEvent[] = [];
+    const run = host.run(untargeted, (event) => {
+      events.push(event);
+      if (event.type === 'step' && event.id === 'table') host.stop();
+    });
+    await run;
+    expect(events.at(-1)).toEqual({ type: 'end', stopped: true });
+  });
+
+  it('is silent about the end of a run that another one took over', async () => {
+    const host = createTestHost();
+    await host.provide(identity.hash, bytes);
+    const [first, second] = await Promise.all([
+      eventsOf(host, untargeted),
+      eventsOf(host, { ...untargeted, data: { types: { amount: 'text' }, excluded: [] } }),
+    ]);
+    expect(first.some((event) => event.type === 'end')).toBe(false);
+    expect(second.at(-1)).toEqual({ type: 'end', stopped: false });
+  });
+
+  it('says why a view no longer fits', async () => {
+    const host = createTestHost();
+    await host.provide(identity.hash, bytes);
+    await eventsOf(host, untargeted);
+    const [plan] = await eventsOf(host, { ...untargeted, data: { types: { amount: 'text' }, excluded: [] } });
+    expect(plan).toMatchObject({
+      steps: [
+        { id: 'table', staleBecause: ['types.amount: not there → text'] },
+        { id: 'profile', staleBecause: ['types.amount: not there → text'] },
+      ],
+    });
+  });
+
+  it('fails without the data, and goes on when they come', async () => {
+    const host = createTestHost();
+    const events = await eventsOf(host, untargeted);
+    expect(events).toContainEqual(
+      expect.objectContaining({
+        id: 'table',
+        state: 'failed',
+        error: expect.objectContaining({ code: 'DATA_MISSING' }),
+      }),
+    );
+    await host.provide(identity.hash, bytes);
+    expect((await eventsOf(host, untargeted)).at(-2)).toMatchObject({ id: 'profile', state: 'fresh' });
+  });
+
+  it('refuses data that are not the ones of the hash', async () => {
+    const provided = await createTestHost().provide(identity.hash, tinyBytes(50));
+    expect(provided).toMatchObject({ ok: false, error: { code: 'DATA_MISSING' } });
+  });
+
+  it('keeps the data of the open project while another file is opened', async () => {
+    const host = createTestHost();
+    await host.provide(identity.hash, bytes);
+    await host.open(tinyBytes(50), 'other.csv', null);
+    expect((await eventsOf(host, untargeted)).at(-2)).toMatchObject({ id: 'profile', state: 'fresh' });
+  });
+
+  it('gives rows of the table and the hashes of what was computed', async () => {
+    const host = createTestHost();
+    await host.provide(identity.hash, bytes);
+    expect(await host.rows(untargeted, 0, 2)).toEqual([]);
+    await eventsOf(host, untargeted);
+    const rows = await host.rows(untargeted, 118, 5);
+    expect(rows.map((row) => row[0])).toEqual(['r118', 'r119']);
+    const computed = await host.computed(untargeted);
+    expect(computed.map(({ id }) => id)).toEqual(['table', 'profile']);
+    for (const { hash } of computed) expect(hash).toMatch(/^[0-9a-f]{32}$/);
+  });
+});
