@@ -1,8 +1,8 @@
-import { type Column, columnLength } from '../table/column';
+import type { Column } from '../table/column';
 import { getColumn, type Table } from '../table/table';
 import { associate } from './association';
 import { checkColumn } from './column-checks';
-import { findDuplicates } from './duplicates';
+import { type Duplicates, findDuplicates } from './duplicates';
 import { profileColumn } from './profile-column';
 import type { QualityWarning, TableProfile } from './profile-types';
 import { checkLeakage, checkTarget } from './target-checks';
@@ -35,6 +35,10 @@ function bytesOf(column: Column): number {
   }
 }
 
+function ranked(warnings: readonly QualityWarning[]): QualityWarning[] {
+  return limited(warnings.toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity]));
+}
+
 /**
  * Profiles every column and lists what a careful person would look at, most severe first. With a target also how
  * much each column says about it. Exact apart from associations, which look at 50,000 evenly spaced rows at most.
@@ -47,49 +51,54 @@ export function profileTable(table: Table, target?: string): TableProfile {
     warnings.push(...checkColumn(table.columns[k]!, profile));
   });
   const duplicates = findDuplicates(table, (k) => columns[k]!.distinct > 1);
-  if (duplicates.count > 0) {
-    const count = duplicates.count;
-    warnings.push({
-      code: 'DUPLICATE_ROWS',
-      count,
-      severity: count > 0.01 * table.rows ? 'warning' : 'info',
-      message: `${count} ${count === 1 ? 'row repeats' : 'rows repeat'} an earlier row in every column; copies in both training and test flatter the test.`,
-      evidence: `${count} of ${table.rows} rows.`,
-      rows: duplicates.rows,
-    });
-  }
-  for (const { a, b } of duplicates.columns) {
-    warnings.push({
-      code: 'DUPLICATE_COLUMNS',
-      column: a,
-      other: b,
-      severity: 'warning',
-      message: `"${a}" and "${b}" hold the same values (${a}=${b}); one of them is enough.`,
-      evidence: `All ${table.rows} rows agree.`,
-    });
-  }
-  if (target !== undefined) {
-    const index = table.columns.indexOf(getColumn(table, target));
-    const view = viewTarget(table.columns[index]!, columns[index]!.distinct);
-    if (view) {
-      warnings.push(...checkTarget(target, view, table.rows));
-      columns.forEach((profile, k) => {
-        if (k === index || columnLength(table.columns[k]!) === 0) return;
-        profile.association = associate(table.columns[k]!, view);
-        warnings.push(...checkLeakage(table.columns[k]!, profile, view, target));
-      });
-    }
-  }
-  return {
+  warnings.push(...duplicateWarnings(duplicates, table.rows));
+  const profile: TableProfile = {
     rows: table.rows,
     columns,
     duplicateRows: duplicates.count,
     missingCells: columns.reduce((sum, { missing }) => sum + missing, 0),
     bytes: table.columns.reduce((sum, column) => sum + bytesOf(column), 0),
-    target: target ?? null,
-    warnings: limited(warnings)
-      .map((warning, k) => ({ warning, k }))
-      .sort((a, b) => ORDER[a.warning.severity] - ORDER[b.warning.severity] || a.k - b.k)
-      .map(({ warning }) => warning),
+    target: null,
+    warnings: ranked(warnings),
   };
+  return target === undefined ? profile : profileTarget(profile, table, target);
+}
+
+function duplicateWarnings({ count, rows, columns }: Duplicates, total: number): QualityWarning[] {
+  const out: QualityWarning[] = columns.map(({ a, b }) => ({
+    code: 'DUPLICATE_COLUMNS',
+    column: a,
+    other: b,
+    severity: 'warning',
+    message: `"${a}" and "${b}" hold the same values (${a}=${b}); one of them is enough.`,
+    evidence: `All ${total} rows agree.`,
+  }));
+  if (count === 0) return out;
+  out.push({
+    code: 'DUPLICATE_ROWS',
+    count,
+    severity: count > 0.01 * total ? 'warning' : 'info',
+    message: `${count} ${count === 1 ? 'row repeats' : 'rows repeat'} an earlier row in every column; copies in both training and test flatter the test.`,
+    evidence: `${count} of ${total} rows.`,
+    rows,
+  });
+  return out;
+}
+
+/**
+ * A profile without target, and what a target adds to it: associations, suspected leaks, the target's own faults.
+ * @throws INVALID_ARGUMENT when there is no column called `target`
+ */
+export function profileTarget(profile: TableProfile, table: Table, target: string): TableProfile {
+  const index = table.columns.indexOf(getColumn(table, target));
+  const view = viewTarget(table.columns[index]!, profile.columns[index]!.distinct);
+  if (!view) return { ...profile, target };
+  const warnings = [...profile.warnings, ...checkTarget(target, view, table.rows)];
+  const columns = profile.columns.map((column, k) => {
+    if (k === index) return column;
+    const related = { ...column, association: associate(table.columns[k]!, view) };
+    warnings.push(...checkLeakage(table.columns[k]!, related, view, target));
+    return related;
+  });
+  return { ...profile, target, columns, warnings: ranked(warnings) };
 }

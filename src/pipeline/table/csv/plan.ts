@@ -87,6 +87,8 @@ export function planColumns(
   const read = names.map((name, column) => {
     const levels = levelsOf(records, column);
     const forced = forcedType(options, name);
+    const plain = forced === undefined && levels.texts.every((text) => INTEGER.test(text));
+    if (plain && levels.texts.length > 0) return { name, forced, levels, decision: null };
     return {
       name,
       forced,
@@ -97,6 +99,7 @@ export function planColumns(
   const marks = new Set<string>();
   const orders = new Set<DateOrder>();
   for (const { decision } of read) {
+    if (decision === null) continue;
     if (decision === null) continue;
     if (decision.kind === 'number' && !decision.reading.ambiguous && !decision.reading.integer) {
       marks.add(decision.reading.decimal);
