@@ -78,11 +78,11 @@ export const METRICS: readonly MetricInfo[] = (['binary', 'multiclass', 'regress
  * The metric that ranks models unless a person chose another. For several classes it is the log loss: it is defined
  * on every fold, also where a rare class is absent and the area under the curve is not.
  */
-export const PRIMARY_METRIC: Readonly<Record<MetricTask, string>> = {
+export const PRIMARY_METRIC = {
   binary: 'roc_auc',
   multiclass: 'logloss',
   regression: 'rmse',
-};
+} as const satisfies Readonly<Record<MetricTask, string>>;
 
 /** The metrics of a task, the primary one included. */
 export function metricsOf(task: MetricTask): MetricInfo[] {

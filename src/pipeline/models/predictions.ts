@@ -25,13 +25,6 @@ export function scoresOf(predictions: Predictions): Float64Array {
   return scores;
 }
 
-/** The predictions of rows from…to (exclusive), as views on the same memory. */
-export function slicePredictions(predictions: Predictions, from: number, to: number): Predictions {
-  if (predictions.kind === 'values') return { kind: 'values', values: predictions.values.subarray(from, to) };
-  const { cols, data } = predictions.proba;
-  return { kind: 'proba', proba: { rows: to - from, cols, data: data.subarray(from * cols, to * cols) } };
-}
-
 /** What a decision rule reads: binary the positive scores, multi-class the most probable class, else the values. */
 export function decisionsOf(predictions: Predictions, task: Task): Float64Array {
   if (task === 'multiclass' && predictions.kind === 'proba') return argmaxRows(predictions.proba);

@@ -13,7 +13,7 @@ export interface DriftKind {
   full: string;
 }
 
-/** The drifts that can be switched on. To add one, list it here and write what it does in `drift.ts`. */
+/** The drifts that can be switched on. To add one, list it here and write what it does in `drift.ts` and `apply-drift.ts`. */
 export const DRIFTS: readonly DriftKind[] = [
   {
     id: 'none',
@@ -32,26 +32,6 @@ export const DRIFTS: readonly DriftKind[] = [
     full: 'moved by three standard deviations',
   },
   {
-    id: 'broken',
-    name: 'a column breaks',
-    summary: 'One column arrives empty, as after a failed join or a renamed field.',
-    term: 'broken feature',
-    column: 'any',
-    full: 'empty in every request',
-  },
-  {
-    id: 'concept',
-    name: 'the world changes',
-    summary: 'The same customers now behave otherwise: what the model learnt no longer holds.',
-    term: 'concept drift',
-    column: 'no',
-    full: 'the outcome of half of the requests is drawn anew',
-  },
-];
-
-/** Drifts that `applyDrift` knows besides, for steps that answer changed requests anew. */
-export const MORE_DRIFTS: readonly DriftKind[] = [
-  {
     id: 'unit',
     name: 'a unit changes',
     summary: 'One number arrives in another unit, as grams instead of kilograms.',
@@ -60,12 +40,28 @@ export const MORE_DRIFTS: readonly DriftKind[] = [
     full: 'a thousand times as large',
   },
   {
+    id: 'broken',
+    name: 'a column breaks',
+    summary: 'One column arrives empty, as after a failed join or a renamed field.',
+    term: 'broken feature',
+    column: 'any',
+    full: 'empty in every request',
+  },
+  {
     id: 'mix',
     name: 'the mix changes',
     summary: 'Cases of one outcome come more often; each of them looks as before.',
     term: 'prior shift',
     column: 'no',
     full: 'five times the odds of a positive or above-average outcome',
+  },
+  {
+    id: 'concept',
+    name: 'the world changes',
+    summary: 'The same customers now behave otherwise: what the model learnt no longer holds.',
+    term: 'concept drift',
+    column: 'no',
+    full: 'the outcome of half of the requests is drawn anew',
   },
 ];
 

@@ -34,6 +34,11 @@ export interface OnlineOptions {
   yTrue?: Float64Array;
   /** What the model said. For `roc_auc`, `logloss`, `rmse`, `mae`. */
   predictions?: Predictions;
+  /**
+   * Which case each request is about: cases met several times widen the interval of `roc_auc`, `logloss` and `rmse`
+   * (see `metricEstimate`).
+   */
+  cluster?: Int32Array;
   /** Decided classes, for `accuracy`; or the values whose mean is watched, for `mean` (NaN while unknown). */
   value?: Float64Array;
 }
@@ -79,7 +84,7 @@ interface Scorer {
 }
 
 function scorerOf(options: OnlineOptions): Scorer {
-  const { metric, time, yTrue, predictions, value } = options;
+  const { metric, time, yTrue, predictions, value, cluster } = options;
   for (const values of [yTrue, value]) {
     if (values && values.length !== time.length) {
       throw new SandtableError(
@@ -104,6 +109,7 @@ function scorerOf(options: OnlineOptions): Scorer {
             metric,
             Float64Array.from(rows, (i) => yTrue[i]!),
             selectPredictions(predictions, rows),
+            cluster && rows.map((i) => cluster[i]!),
           );
     return { isKnown: isKnown(yTrue), estimate };
   }

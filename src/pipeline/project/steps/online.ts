@@ -2,30 +2,24 @@ import { selectValues } from '../../core/matrix';
 import { mixSeed } from '../../core/random';
 import { metricInfo, PRIMARY_METRIC } from '../../metrics/metric-catalog';
 import { metricEstimate } from '../../metrics/metric-estimate';
-import { type Predictions, slicePredictions } from '../../models/predictions';
-import { driftColumn, driftOutcomes } from '../../monitoring/drift';
-import { driftKind } from '../../monitoring/drift-catalog';
+import type { Predictions } from '../../models/predictions';
+import { applyDrift } from '../../monitoring/apply-drift';
+import { type DriftKind, driftKind } from '../../monitoring/drift-catalog';
+import { type OnlineWindow, onlineMetric } from '../../monitoring/online';
 import type { TableProfile } from '../../profiling/profile-types';
 import { defineStep, type ResultOf } from '../engine/step';
 import type { MonitoringSpec } from '../spec/monitoring';
+import type { cleanStep } from './clean';
 import type { deployStep } from './deploy';
 import type { Estimate } from './evaluate/types';
 import type { profileStep } from './profile';
 import { type requestsStep, scoreBoth } from './requests';
-import type { tableStep } from './table';
 import type { targetStep } from './target';
 
 export interface OnlineParams {
   windows: number;
   drift: MonitoringSpec['drift'];
   seed: number;
-}
-
-/** One stretch of the traffic. Times in seconds from its start. */
-export interface OnlineWindow extends Estimate {
-  start: number;
-  end: number;
-  n: number;
 }
 
 export interface OnlineValue {
@@ -55,7 +49,7 @@ export const onlineStep = defineStep({
   stage: 'monitoring',
   async run(
     inputs: {
-      table: ResultOf<typeof tableStep>;
+      table: ResultOf<typeof cleanStep>;
       profile: ResultOf<typeof profileStep>;
       target: ResultOf<typeof targetStep>;
       deploy: ResultOf<typeof deployStep>;
@@ -71,42 +65,37 @@ export const onlineStep = defineStep({
     const kind = driftKind(params.drift.kind);
     const start = kind.id === 'none' ? Number.NaN : params.drift.start * traffic.durationSeconds;
     const first = firstAtOrAfter(traffic.time, start);
-    const seed = mixSeed(params.seed, 'drift');
+    const column = kind.column === 'no' ? null : driftingColumn(inputs, params.drift.column, kind);
     let { chosen, baseline } = inputs.requests.value;
-    let yTrue = selectValues(y, rows);
-    let column: string | null = null;
-    if (kind.id === 'concept') yTrue = driftOutcomes(yTrue, first, params.drift.strength, seed);
-    if (kind.id === 'shift' || kind.id === 'broken') {
-      const used = deploy.value.chosen.pipeline.transformer.features.map((feature) => feature.source);
-      column = params.drift.column ?? tellingColumn(inputs.profile.value, used, kind.column === 'number');
-      if (column !== null && first < rows.length) {
-        const drifted = driftColumn(table, column, kind.id, params.drift.strength, seed);
-        const late = await scoreBoth(drifted, deploy.value, rows.subarray(first), context);
-        chosen = joined(chosen, late.chosen, first);
-        baseline = joined(baseline, late.baseline, first);
-      }
+    const before = { table, rows, yTrue: selectValues(y, rows), task };
+    // A drift of a column does nothing where no column of the needed kind is used.
+    const nothing = kind.column !== 'no' && column === null;
+    const after = applyDrift(before, {
+      kind: nothing ? 'none' : kind.id,
+      column,
+      strength: params.drift.strength,
+      from: first,
+      seed: mixSeed(params.seed, 'drift'),
+    });
+    if (after.mustRescore && first < rows.length) {
+      const late = await scoreBoth(after.table, deploy.value, after.rows.subarray(first), context);
+      chosen = joined(chosen, late.chosen, first);
+      baseline = joined(baseline, late.baseline, first);
     }
+    const { yTrue } = after;
     const metric = PRIMARY_METRIC[task];
-    const estimate = (from: number, to: number): Estimate =>
-      metricEstimate(
-        metric,
-        yTrue.subarray(from, to),
-        slicePredictions(chosen, from, to),
-        // A held-out row asked about twice is no second case.
-        rows.subarray(from, to),
-      );
-    const length = traffic.durationSeconds / params.windows;
-    const windows = Array.from({ length: params.windows }, (_, w): OnlineWindow => {
-      const [from, to] = [w * length, (w + 1) * length];
-      const begin = firstAtOrAfter(traffic.time, from);
-      const end = w + 1 === params.windows ? rows.length : firstAtOrAfter(traffic.time, to);
-      return { start: from, end: to, n: end - begin, ...estimate(begin, end) };
+    const watched = { time: traffic.time, metric, yTrue, predictions: chosen, cluster: after.rows };
+    const duration = traffic.durationSeconds;
+    const windows = onlineMetric({
+      ...watched,
+      windowSeconds: duration / params.windows,
+      durationSeconds: duration,
     });
     const value: OnlineValue = {
       metric,
       greaterIsBetter: metricInfo(task, metric)?.greaterIsBetter ?? true,
       windows,
-      whole: estimate(0, rows.length),
+      whole: metricEstimate(metric, yTrue, chosen, after.rows),
       drift: { kind: kind.id, name: kind.name, column, start },
       chosen,
       baseline,
@@ -119,6 +108,16 @@ export const onlineStep = defineStep({
     return { metric, greaterIsBetter, windows, whole, drift };
   },
 });
+
+/** The column that drifts: the person's, else the most telling one of the needed kind. */
+function driftingColumn(
+  inputs: { profile: ResultOf<typeof profileStep>; deploy: ResultOf<typeof deployStep> },
+  wanted: string | null,
+  kind: DriftKind,
+): string | null {
+  const used = inputs.deploy.value.chosen.pipeline.transformer.features.map((feature) => feature.source);
+  return wanted ?? tellingColumn(inputs.profile.value, used, kind.column === 'number');
+}
 
 /** The column that by itself says most about the target, among those the model uses. */
 function tellingColumn(profile: TableProfile, used: readonly string[], numeric: boolean): string | null {
