@@ -131,7 +131,8 @@ function isProse(records: readonly SampleRecord[], bytes: Uint8Array, cut: Cut):
     const header = lines[0]!.trim();
     return sentences >= 0.4 * lines.length && words >= 3 && (/\s/.test(header) || /[.!?,]$/.test(header));
   }
-  if (cut.delimiter !== 44 || cut.share >= 1.15) return false;
+  // A letter may have one comma in every line; its first line then ends like a sentence.
+  if (cut.delimiter !== 44 || (cut.share >= 1.15 && !/[.,:!?]$/.test(lines[0]!.trim()))) return false;
   const commas = text.match(/,/g)?.length ?? 0;
   const spaced = text.match(/,(?=[ \r\n]|$)/g)?.length ?? 0;
   const numeric = records.some(({ cells }) => cells.some((cell) => /^-?\d+(?:\.\d+)?$/.test(cell)));
@@ -186,6 +187,9 @@ export function sniff(bytes: Uint8Array, whole: boolean, options: ImportOptions)
   const sample = Math.max(20, Math.min(1000, Math.floor(60_000 / cut.width)));
   const base = bytes.length - body.length;
   const first = readSample(body, whole, rules, cut.width, sample, skippedLines + 1);
+  if (whole && cut.width === 1 && /^[^"\r\n]*[,;\t|]"[^"]*$/.test(decodeUtf8(body.subarray(0, 4096)))) {
+    throw unterminated(skippedLines + 1);
+  }
   if (options.delimiter === undefined && isProse(first, body, cut)) {
     throw new SandtableError(
       'NOT_TABULAR',
