@@ -47,10 +47,10 @@ describe('the project host', () => {
     const host = createTestHost();
     await host.provide(identity.hash, bytes);
     const events = await eventsOf(host, untargeted);
-    expect(events[0]).toMatchObject({ type: 'plan', steps: [{ id: 'table' }, { id: 'profile' }] });
+    expect(events[0]).toMatchObject({ type: 'plan', steps: [{ id: 'table' }, { id: 'clean' }, { id: 'profile' }] });
     expect(events.at(-1)).toEqual({ type: 'end', stopped: false });
     const fresh = events.filter((event) => event.type === 'step' && event.state === 'fresh');
-    expect(fresh).toMatchObject([{ id: 'table', view: { rows: 120 } }, { id: 'profile' }]);
+    expect(fresh).toMatchObject([{ id: 'table', view: { rows: 120 } }, { id: 'clean' }, { id: 'profile' }]);
   });
 
   it('ends as stopped when something was stopped', async () => {
@@ -70,7 +70,7 @@ describe('the project host', () => {
     await host.provide(identity.hash, bytes);
     const [first, second] = await Promise.all([
       eventsOf(host, untargeted),
-      eventsOf(host, { ...untargeted, data: { types: { amount: 'text' }, excluded: [] } }),
+      eventsOf(host, { ...untargeted, data: { ...untargeted.data, types: { amount: 'text' } } }),
     ]);
     expect(first.some((event) => event.type === 'end')).toBe(false);
     expect(second.at(-1)).toEqual({ type: 'end', stopped: false });
@@ -80,7 +80,7 @@ describe('the project host', () => {
     const host = createTestHost();
     await host.provide(identity.hash, bytes);
     await eventsOf(host, untargeted);
-    const [plan] = await eventsOf(host, { ...untargeted, data: { types: { amount: 'text' }, excluded: [] } });
+    const [plan] = await eventsOf(host, { ...untargeted, data: { ...untargeted.data, types: { amount: 'text' } } });
     expect(plan).toMatchObject({
       steps: [
         { id: 'table', staleBecause: ['types.amount: not there → text'] },
@@ -123,7 +123,7 @@ describe('the project host', () => {
     const rows = await host.rows(untargeted, 118, 5);
     expect(rows.map((row) => row[0])).toEqual(['r118', 'r119']);
     const computed = await host.computed(untargeted);
-    expect(computed.map(({ id }) => id)).toEqual(['table', 'profile']);
+    expect(computed.map(({ id }) => id)).toEqual(['table', 'clean', 'profile']);
     for (const { hash } of computed) expect(hash).toMatch(/^[0-9a-f]{32}$/);
   });
 });

@@ -17,7 +17,9 @@ const selectView =
 
 /** The newest view of a step; undefined until it was computed once. It may be stale: see `useStep`. */
 export function useView<Kind extends ViewKind>(kind: Kind, candidate?: string): Views[Kind] | undefined {
-  return useStore(selectView(candidate === undefined ? kind : `${kind}:${candidate}`)) as Views[Kind] | undefined;
+  return useStore(selectView(candidate === undefined ? kind : `${kind}:${candidate}`)) as
+    | Views[Kind]
+    | undefined;
 }
 
 /** What is known of a step of the present plan. */

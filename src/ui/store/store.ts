@@ -126,9 +126,9 @@ export function stepChanged(
   view?: unknown,
 ): void {
   set((state) => {
-    const steps = state.steps.map((step) =>
-      step.id === id && step.key === key ? { ...step, ...change } : step,
-    );
+    // News of an earlier plan.
+    if (!state.steps.some((step) => step.id === id && step.key === key)) return state;
+    const steps = state.steps.map((step) => (step.id === id ? { ...step, ...change } : step));
     if (view === undefined || state.views[id]?.key === key) return { steps };
     return { steps, views: { ...state.views, [id]: { key, view } } };
   });

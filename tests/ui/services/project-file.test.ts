@@ -1,0 +1,82 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { createProject } from '../../../src/pipeline/project/spec/defaults';
+import { looksLikeProject, packProject, unpackProject } from '../../../src/ui/services/project-file';
+
+const data = strToU8('a,b\n1,2\n3,"Größe ""x"""\n');
+const spec = createProject(
+  { hash: 'h', fileName: 'a.csv', bytes: data.length, bundled: null },
+  { target: 'b', task: 'binary', positive: 'x' },
+  { currency: 'CHF' },
+);
+const json = strToU8(JSON.stringify(spec));
+const invalid = { name: 'SandtableError', code: 'INVALID_PROJECT', remedy: expect.stringMatching(/\w/) };
+
+describe('a saved project', () => {
+  it('comes back with the same choices and the same bytes', async () => {
+    const opened = await unpackProject(await packProject(spec, data));
+    expect(opened.spec).toEqual(spec);
+    expect(opened.bytes).toEqual(data);
+  });
+
+  it('is a zip whose parts any tool can read', async () => {
+    const entries = unzipSync(await packProject(spec, data));
+    expect(Object.keys(entries)).toEqual(['project.json', 'data.csv']);
+    expect(JSON.parse(strFromU8(entries['project.json']!))).toEqual(spec);
+  });
+
+  it('may come without its data', async () => {
+    const opened = await unpackProject(zipSync({ 'project.json': json }));
+    expect(opened).toEqual({ spec, bytes: undefined });
+  });
+
+  it('may be the bare JSON that the command line writes', async () => {
+    expect(await unpackProject(json)).toEqual({ spec, bytes: undefined });
+  });
+});
+
+describe('a damaged file is refused in a sentence:', () => {
+  it('cut off in the middle', async () => {
+    const packed = await packProject(spec, data);
+    await expect(unpackProject(packed.slice(0, packed.length / 2))).rejects.toMatchObject(invalid);
+  });
+
+  it('with bytes that changed inside', async () => {
+    const packed = await packProject(spec, strToU8('x'.repeat(10_000)));
+    packed.fill(0xff, 60, 140);
+    await expect(unpackProject(packed)).rejects.toMatchObject(invalid);
+  });
+
+  it('a zip of something else', async () => {
+    await expect(unpackProject(zipSync({ 'holiday.txt': data }))).rejects.toMatchObject(invalid);
+  });
+
+  it('not JSON inside', async () => {
+    await expect(unpackProject(zipSync({ 'project.json': strToU8('{"version":') }))).rejects.toMatchObject(
+      invalid,
+    );
+  });
+
+  it('JSON of another shape', async () => {
+    await expect(unpackProject(strToU8('{"dataset": {}, "version": 1}'))).rejects.toMatchObject(invalid);
+  });
+
+  it('nothing at all', async () => {
+    await expect(unpackProject(new Uint8Array())).rejects.toMatchObject(invalid);
+  });
+});
+
+describe('whether a file is a project', () => {
+  const cases: [name: string, content: string, expected: boolean][] = [
+    ['a.sandtable', 'PK', true],
+    ['A.SANDTABLE', 'PK', true],
+    ['project.json', JSON.stringify(spec), true],
+    ['project.json', JSON.stringify(spec, null, 2), true],
+    ['rows.json', '[{"a": 1}]', false],
+    ['a.csv', '"dataset":', false],
+    ['sandtable.csv', 'a,b', false],
+  ];
+  it.each(cases)('%s holding %s: %s', (name, content, expected) => {
+    expect(looksLikeProject(name, strToU8(content))).toBe(expected);
+  });
+});
