@@ -121,8 +121,7 @@ function Row({ line, write, currency, chosen }: RowProps) {
   return (
     <Table.Tr data-model={look.id} fw={look.id === chosen ? 600 : 400}>
       <Table.Td>
-        <ModelMark model={look} />
-        {look.id === chosen ? ' (chosen)' : ''}
+        <ModelMark model={look.id === chosen ? { ...look, label: `${look.label} (chosen)` } : look} />
       </Table.Td>
       <Table.Td ta="right" data-metric>
         {waiting ? '…' : Number.isNaN(mean) ? UNDEFINED : `${write(mean)} ± ${write(std)}`}

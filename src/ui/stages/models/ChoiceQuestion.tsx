@@ -16,7 +16,7 @@ import { Question } from '../../components/Question';
 import { Stat, StatList } from '../../components/Stat';
 import { useSpec, useView } from '../../store/selectors';
 import { editStage } from '../../store/store';
-import { countsAt } from '../../viewmodels/threshold';
+import { countsAt, moneySeries } from '../../viewmodels/threshold';
 import type { CandidateLook } from '../../viewmodels/who';
 import { useContest } from './use-contest';
 
@@ -103,8 +103,7 @@ function ThresholdAgainstMoney() {
     () =>
       shown.map(({ look, evaluation: { thresholds, bestThreshold, money } }) => ({
         ...look,
-        thresholds: thresholds.thresholds,
-        money: thresholds.money.map((value) => value * 1000),
+        ...moneySeries(thresholds),
         optimum: { threshold: Math.min(1, bestThreshold), money: money.value * 1000 },
       })),
     [shown],
