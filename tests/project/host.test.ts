@@ -47,7 +47,10 @@ describe('the project host', () => {
     const host = createTestHost();
     await host.provide(identity.hash, bytes);
     const events = await eventsOf(host, untargeted);
-    expect(events[0]).toMatchObject({ type: 'plan', steps: [{ id: 'table' }, { id: 'clean' }, { id: 'profile' }] });
+    expect(events[0]).toMatchObject({
+      type: 'plan',
+      steps: [{ id: 'table' }, { id: 'clean' }, { id: 'profile' }],
+    });
     expect(events.at(-1)).toEqual({ type: 'end', stopped: false });
     const fresh = events.filter((event) => event.type === 'step' && event.state === 'fresh');
     expect(fresh).toMatchObject([{ id: 'table', view: { rows: 120 } }, { id: 'clean' }, { id: 'profile' }]);
@@ -80,10 +83,14 @@ describe('the project host', () => {
     const host = createTestHost();
     await host.provide(identity.hash, bytes);
     await eventsOf(host, untargeted);
-    const [plan] = await eventsOf(host, { ...untargeted, data: { ...untargeted.data, types: { amount: 'text' } } });
+    const [plan] = await eventsOf(host, {
+      ...untargeted,
+      data: { ...untargeted.data, types: { amount: 'text' } },
+    });
     expect(plan).toMatchObject({
       steps: [
         { id: 'table', staleBecause: ['types.amount: not there → text'] },
+        { id: 'clean', staleBecause: ['types.amount: not there → text'] },
         { id: 'profile', staleBecause: ['types.amount: not there → text'] },
       ],
     });

@@ -20,7 +20,7 @@ export interface Duplicates {
 const SALT = 0x27d4eb2f;
 
 /** Mixes a column's cells, as pairs of words, into the hashes of their rows; returns the hash of the column. */
-function hashCells(column: Column, high: Int32Array, low: Int32Array): Hash {
+export function hashCells(column: Column, high: Int32Array, low: Int32Array): Hash {
   const hash: Hash = { a: 0, b: 1 };
   const mix = (row: number, x: number, y: number) => {
     let h = Math.imul(high[row]! ^ x, 0x9e3779b1);

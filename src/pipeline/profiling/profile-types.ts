@@ -1,3 +1,4 @@
+import type { Remedy } from '../project/spec/cleaning';
 import type { ColumnType } from '../table/column';
 
 /** Bin edges (one more than counts) and counts; the last bin holds its upper edge. */
@@ -79,6 +80,10 @@ export interface QualityWarning {
   evidence: string;
   /** The first rows concerned, from 0. */
   rows?: number[];
+  /** What one click does about it; absent where only a person can know. */
+  remedy?: Remedy;
+  /** Findings about people stand apart; absent: about quality. */
+  about?: 'people';
 }
 
 export interface TableProfile {

@@ -26,12 +26,13 @@ export function planOf(spec: ProjectSpec): Plan {
     fileName: dataset.fileName,
     types: data.types,
   });
+  plan.add('clean', 'Repairing the data', steps.cleanStep, { cleaning: data.cleaning }, { table: 'table' });
   plan.add(
     'profile',
     'Profiling the columns',
     steps.profileStep,
     { target: problem.target },
-    { table: 'table' },
+    { table: 'clean' },
   );
   if (problem.target === null) return plan.build();
 
@@ -41,7 +42,7 @@ export function planOf(spec: ProjectSpec): Plan {
     'Reading the target',
     steps.targetStep,
     { target, task, positive: task === 'binary' ? positive : null },
-    { table: 'table' },
+    { table: 'clean' },
   );
   plan.add('split', 'Splitting the rows', steps.splitStep, { ...features.split, seed }, { target: 'target' });
   const recipe = recipeOf(spec);
@@ -50,12 +51,12 @@ export function planOf(spec: ProjectSpec): Plan {
     'Preparing the columns',
     steps.featuresStep,
     { recipe },
-    { table: 'table', split: 'split' },
+    { table: 'clean', split: 'split' },
   );
 
   const candidates = contestants(spec);
   const worth = { value: problem.value, classValue: problem.classValue, errorCost: problem.errorCost };
-  const rows = { table: 'table', target: 'target', split: 'split' };
+  const rows = { table: 'clean', target: 'target', split: 'split' };
   for (const { id, kind, params } of candidates) {
     const learner = {
       kind: kind as ModelKind,
@@ -102,7 +103,7 @@ export function planOf(spec: ProjectSpec): Plan {
       'Opening the test set',
       steps.testStep,
       { worth },
-      { table: 'table', target: 'target', split: 'split', deploy: 'deploy' },
+      { table: 'clean', target: 'target', split: 'split', deploy: 'deploy' },
     );
   }
   const { volumePerDay, serving, latencyLimitMs } = problem;
@@ -112,7 +113,7 @@ export function planOf(spec: ProjectSpec): Plan {
     'Serving requests',
     steps.requestsStep,
     { requests, volumePerDay, peakHour, amplitude, seed },
-    { table: 'table', split: 'split', deploy: 'deploy' },
+    { table: 'clean', split: 'split', deploy: 'deploy' },
   );
   plan.add(
     'service',
@@ -121,7 +122,7 @@ export function planOf(spec: ProjectSpec): Plan {
     { serving, shape, replicas, pricePerHour, volumePerDay, latencyLimitMs, seed },
     { deploy: 'deploy', requests: 'requests' },
   );
-  const operation = { table: 'table', target: 'target', deploy: 'deploy', requests: 'requests' };
+  const operation = { table: 'clean', target: 'target', deploy: 'deploy', requests: 'requests' };
   plan.add(
     'online',
     'Watching the model online',

@@ -4,6 +4,7 @@ import type * as steps from './steps';
 /** What the interface is shown of each step, by the kind of node: `cv` stands for every `cv:<candidate>`. */
 export interface Views {
   table: ViewOf<typeof steps.tableStep>;
+  clean: ViewOf<typeof steps.cleanStep>;
   profile: ViewOf<typeof steps.profileStep>;
   target: ViewOf<typeof steps.targetStep>;
   split: ViewOf<typeof steps.splitStep>;

@@ -1,6 +1,15 @@
 import * as z from 'zod/mini';
+import { cleaningStepSchema } from './cleaning';
 
-/** Stage 2: how the columns are understood. */
+export {
+  type CleaningStep,
+  cleaningSentence,
+  cleaningStepSchema,
+  type Remedy,
+  remedyLabel,
+} from './cleaning';
+
+/** Stage 2: how the columns are understood, and what is repaired. */
 export const dataSchema = z.object({
   /** Types that a person set instead of the inferred ones, by column. */
   types: z.record(
@@ -9,6 +18,8 @@ export const dataSchema = z.object({
   ),
   /** Columns kept out of the features. */
   excluded: z.array(z.string()),
+  /** Repairs in the order they are applied. Projects written before there were any have none. */
+  cleaning: z._default(z.array(cleaningStepSchema), []),
 });
 
 export type DataSpec = z.infer<typeof dataSchema>;

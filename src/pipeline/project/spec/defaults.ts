@@ -48,7 +48,7 @@ export function createProject(
       serving: 'online',
       latencyLimitMs: 100,
     },
-    data: { types: {}, excluded: [] },
+    data: { types: {}, excluded: [], cleaning: [] },
     features: {
       numeric: { impute: 'median', scale: 'standard' },
       categorical: { impute: 'constant', minFrequency: 0 },

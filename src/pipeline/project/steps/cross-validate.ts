@@ -4,9 +4,9 @@ import type { Learner } from '../../model-selection/fitted-pipeline';
 import { type Fold, kFold, stratifiedKFold } from '../../model-selection/splitters';
 import { keyOf } from '../engine/content-key';
 import { defineStep, type ResultOf } from '../engine/step';
+import type { cleanStep } from './clean';
 import { summariseFolds } from './fold-summary';
 import type { splitStep } from './split';
-import type { tableStep } from './table';
 import type { targetStep } from './target';
 
 export interface CrossValidateParams {
@@ -16,8 +16,8 @@ export interface CrossValidateParams {
 }
 
 export interface CrossValidateInputs {
-  [name: string]: ResultOf<typeof tableStep> | ResultOf<typeof targetStep> | ResultOf<typeof splitStep>;
-  table: ResultOf<typeof tableStep>;
+  [name: string]: ResultOf<typeof cleanStep> | ResultOf<typeof targetStep> | ResultOf<typeof splitStep>;
+  table: ResultOf<typeof cleanStep>;
   target: ResultOf<typeof targetStep>;
   split: ResultOf<typeof splitStep>;
 }

@@ -4,8 +4,8 @@ import {
   type Recipe,
 } from '../../preprocessing/column-transformer';
 import { defineStep, type ResultOf } from '../engine/step';
+import type { cleanStep } from './clean';
 import type { splitStep } from './split';
-import type { tableStep } from './table';
 
 export interface FeaturesParams {
   recipe: Recipe;
@@ -20,7 +20,7 @@ export const featuresStep = defineStep({
   version: 1,
   stage: 'features',
   run(
-    { table, split }: { table: ResultOf<typeof tableStep>; split: ResultOf<typeof splitStep> },
+    { table, split }: { table: ResultOf<typeof cleanStep>; split: ResultOf<typeof splitStep> },
     params: FeaturesParams,
   ) {
     const value: { transformer: ColumnTransformerModel } = {

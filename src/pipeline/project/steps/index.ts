@@ -1,4 +1,5 @@
 export { chooseStep } from './choose';
+export { cleanStep } from './clean';
 export { crossValidateStep } from './cross-validate';
 export { deployStep } from './deploy';
 export { evaluateStep } from './evaluate/step';

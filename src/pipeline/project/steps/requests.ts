@@ -4,9 +4,9 @@ import { generateTraffic, type Traffic } from '../../serving/traffic';
 import type { Table } from '../../table/table';
 import { keyOf } from '../engine/content-key';
 import { defineStep, type ResultOf, type StepContext } from '../engine/step';
+import type { cleanStep } from './clean';
 import type { DeployValue, deployStep, Release } from './deploy';
 import type { splitStep } from './split';
-import type { tableStep } from './table';
 
 export interface RequestsParams {
   requests: number;
@@ -32,7 +32,7 @@ export const requestsStep = defineStep({
   stage: 'deployment',
   async run(
     inputs: {
-      table: ResultOf<typeof tableStep>;
+      table: ResultOf<typeof cleanStep>;
       split: ResultOf<typeof splitStep>;
       deploy: ResultOf<typeof deployStep>;
     },

@@ -2,7 +2,7 @@ import { describe } from '../../core/descriptive/describe';
 import type { Task } from '../../models/estimator';
 import { type EncodedTarget, encodeTarget } from '../../preprocessing/target';
 import { defineStep, type ResultOf } from '../engine/step';
-import type { tableStep } from './table';
+import type { cleanStep } from './clean';
 
 export interface TargetParams {
   target: string;
@@ -15,7 +15,7 @@ export const targetStep = defineStep({
   name: 'target',
   version: 1,
   stage: 'problem',
-  run({ table }: { table: ResultOf<typeof tableStep> }, params: TargetParams) {
+  run({ table }: { table: ResultOf<typeof cleanStep> }, params: TargetParams) {
     const value: EncodedTarget = encodeTarget(table.value.table, params.target, params.task, params.positive);
     return { value, measured: undefined };
   },

@@ -7,9 +7,9 @@ import { scoreFold } from '../../metrics/scorers';
 import { predictPipeline } from '../../model-selection/fitted-pipeline';
 import { decisionsOf } from '../../models/predictions';
 import { defineStep, type ResultOf } from '../engine/step';
+import type { cleanStep } from './clean';
 import type { deployStep } from './deploy';
 import type { splitStep } from './split';
-import type { tableStep } from './table';
 import type { targetStep } from './target';
 
 /** The chosen model on the sealed rows: in a plan only after a person opened them. */
@@ -19,7 +19,7 @@ export const testStep = defineStep({
   stage: 'models',
   async run(
     inputs: {
-      table: ResultOf<typeof tableStep>;
+      table: ResultOf<typeof cleanStep>;
       target: ResultOf<typeof targetStep>;
       split: ResultOf<typeof splitStep>;
       deploy: ResultOf<typeof deployStep>;
