@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createMatrix } from '../../../src/pipeline/core/matrix';
 import { createRandom } from '../../../src/pipeline/core/random';
 import { choleskyFactor, choleskyInverse, choleskySolve } from '../../../src/pipeline/models/linear/cholesky';
+import { expNegative } from '../../../src/pipeline/models/linear/exp-negative';
 import { minimizeLbfgs } from '../../../src/pipeline/models/linear/lbfgs';
 import { binomialProblem, multinomialProblem } from '../../../src/pipeline/models/linear/logistic-problem';
 import { minimizeNewton } from '../../../src/pipeline/models/linear/newton';
@@ -165,6 +166,20 @@ describe('row kernels', () => {
       expect(one[0]).toBe(all[i]);
     }
   });
+});
+
+it('expNegative is e^x', () => {
+  fc.assert(
+    fc.property(fc.double({ min: -760, max: 0, noNaN: true }), (x) => {
+      const want = Math.exp(x);
+      expect(Math.abs(expNegative(x) - want)).toBeLessThanOrEqual(3e-16 * want + 1e-323);
+    }),
+    { numRuns: 2000 },
+  );
+  expect(expNegative(0)).toBe(1);
+  expect(expNegative(-0)).toBe(1);
+  expect(expNegative(Number.NEGATIVE_INFINITY)).toBe(0);
+  expect(expNegative(Number.NaN)).toBeNaN();
 });
 
 describe('qrReduce', () => {

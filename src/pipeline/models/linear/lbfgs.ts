@@ -58,7 +58,7 @@ export async function minimizeLbfgs(
   start: Float64Array,
   options: LbfgsOptions = {},
 ): Promise<Solution> {
-  const { precondition, maxIterations = 1000, tolerance = 1e-14, memory = 10, onIteration } = options;
+  const { precondition, maxIterations = 1000, tolerance = 1e-13, memory = 10, onIteration } = options;
   const { size } = problem;
   const pairs: Pair[] = [];
   let w: Float64Array = Float64Array.from(start);

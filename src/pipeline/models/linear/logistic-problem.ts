@@ -1,5 +1,6 @@
-import { exp, log1p } from '../../core/math';
+import { log, log1p } from '../../core/math';
 import type { Matrix } from '../../core/matrix';
+import { expNegative } from './exp-negative';
 import { addScaledRows, CHUNK, type RowRange, rowDots } from './row-kernels';
 import {
   addPenalty,
@@ -29,19 +30,28 @@ export function binomialProblem({ X, labels, weights, totalWeight, l2 }: Logisti
   return rowLossProblem(X, totalWeight, l2, {
     slopes(scores, begin, end) {
       let loss = 0;
+      // One logarithm for a chunk of rows: at most CHUNK factors between 1 and 2 cannot overflow.
+      let product = 1;
       for (let i = begin, at = 0; i < end; i++, at++) {
         const eta = scores[at]!;
         const y = labels[i]!;
-        const weight = weights === undefined ? 1 : weights[i]!;
-        const e = exp(eta < 0 ? eta : -eta);
-        loss += weight * (log1p(e) + (eta > 0 ? eta : 0) - y * eta);
-        scores[at] = weight * ((eta < 0 ? e / (1 + e) : 1 / (1 + e)) - y);
+        const e = expNegative(eta < 0 ? eta : -eta);
+        const residual = (eta < 0 ? e / (1 + e) : 1 / (1 + e)) - y;
+        const linear = (eta > 0 ? eta : 0) - y * eta;
+        if (weights === undefined) {
+          product *= 1 + e;
+          loss += linear;
+          scores[at] = residual;
+        } else {
+          loss += weights[i]! * (log1p(e) + linear);
+          scores[at] = weights[i]! * residual;
+        }
       }
-      return loss;
+      return loss + log(product);
     },
     curvatures(scores, begin, end) {
       for (let i = begin, at = 0; i < end; i++, at++) {
-        const e = exp(-Math.abs(scores[at]!));
+        const e = expNegative(-Math.abs(scores[at]!));
         scores[at] = ((weights === undefined ? 1 : weights[i]!) * e) / ((1 + e) * (1 + e));
       }
     },
@@ -72,7 +82,7 @@ export function multinomialProblem(rows: LogisticRows, nOutputs: number): Smooth
       const own = p[labels[i]!]![at]! - max;
       let sum = 0;
       for (let k = 0; k < nOutputs; k++) {
-        const e = exp(p[k]![at]! - max);
+        const e = expNegative(p[k]![at]! - max);
         p[k]![at] = e;
         sum += e;
       }

@@ -1,4 +1,4 @@
-import { createMatrix, type Matrix } from '../../core/matrix';
+import { createMatrix, type Matrix, selectRows } from '../../core/matrix';
 import { addScaledGram, addScaledRows, CHUNK } from './row-kernels';
 
 /** The (weighted) mean of each column. */
@@ -45,7 +45,7 @@ export function columnVariances(X: Matrix, center: Float64Array, weights?: Float
  */
 export function nearOrigin(X: Matrix, weights?: Float64Array): { X: Matrix; center: Float64Array } {
   const center = columnMeans(X, weights);
-  const variances = columnVariances(X, center, weights);
+  const variances = columnVariances(everyNthRow(X), center);
   if (center.every((mean, j) => Math.abs(mean) <= 0.1 * Math.sqrt(variances[j]!))) {
     return { X, center: center.fill(0) };
   }
@@ -54,6 +54,17 @@ export function nearOrigin(X: Matrix, weights?: Float64Array): { X: Matrix; cent
     for (let j = 0; j < X.cols; j++) data[at + j] = X.data[at + j]! - center[j]!;
   }
   return { X: { ...X, data }, center };
+}
+
+/** At most a few thousand rows, evenly spread: enough to see how wide columns are. */
+function everyNthRow(X: Matrix): Matrix {
+  const step = Math.ceil(X.rows / 4096);
+  return step === 1
+    ? X
+    : selectRows(
+        X,
+        Array.from({ length: Math.floor(X.rows / step) }, (_, i) => i * step),
+      );
 }
 
 /** X and y without their means, each row times the root of its weight: least squares without weights or intercept. */
