@@ -161,10 +161,11 @@ export function formatInterval(
   return `${write(interval[0], { interval })} to ${write(interval[1], { interval })}`;
 }
 
-/** A length of time from milliseconds, in the unit a person would take: 340 ms, 4.2 s, 3 min 20 s, 2 h 5 min. */
+/** A length of time from milliseconds, in the unit a person would take: 12 µs, 340 ms, 4.2 s, 3 min 20 s, 2 h 5 min. */
 export function formatDuration(ms: number): string {
   if (Number.isNaN(ms)) return UNDEFINED;
   if (!Number.isFinite(ms)) return endless(ms);
+  if (ms > 0 && ms < 1) return `${formatNumber(ms * 1000, ms < 0.01 ? {} : { decimals: 0 })} µs`;
   if (ms < 1000) return `${formatNumber(ms, ms < 10 ? {} : { decimals: 0 })} ms`;
   if (ms < 10_000) return `${formatNumber(ms / 1000, { decimals: 1 })} s`;
   const seconds = Math.round(ms / 1000);

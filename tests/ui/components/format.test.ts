@@ -101,7 +101,7 @@ it('writes counts, short numbers, bytes and intervals', () => {
 
 it('writes times as a person would say them', () => {
   expect([0.25, 5, 340, 4200, 61_000, 180_000, 7_500_000].map(formatDuration)).toEqual([
-    '0.250 ms',
+    '250 µs',
     '5 ms',
     '340 ms',
     '4.2 s',
