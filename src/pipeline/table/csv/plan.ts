@@ -36,7 +36,7 @@ function levelsOf(records: readonly (readonly string[])[], column: number): Leve
  * equally likely values repeat about n²/2D times.
  */
 export function seldomRepeats(cells: number, distinct: number, rows: number): boolean {
-  if (cells < 300) return false;
+  if (cells < 300 || distinct < 0.7 * cells) return false;
   const repeats = Math.max(0.5, cells - distinct);
   return cells ** 2 / (2 * repeats) > 0.5 * rows;
 }
