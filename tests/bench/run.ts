@@ -12,4 +12,6 @@ if (name === undefined || name === 'run' || !existsSync(script(name))) {
   console.error(`Say which: npm run bench -- ${names.join(' | ')}`);
   process.exit(2);
 }
-process.exit(spawnSync(process.execPath, ['--import', 'tsx', script(name), ...args], { stdio: 'inherit' }).status ?? 1);
+process.exit(
+  spawnSync(process.execPath, ['--import', 'tsx', script(name), ...args], { stdio: 'inherit' }).status ?? 1,
+);
