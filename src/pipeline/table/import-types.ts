@@ -3,6 +3,8 @@ import type { Table } from './table';
 
 /** How the bytes of a file were read. Everything here is detected, shown, and can be overridden. */
 export interface Dialect {
+  /** What the file is: delimited text, or a kind in which the marks below mean nothing. */
+  format: 'csv' | 'json' | 'jsonl' | 'xlsx' | 'parquet';
   /** A WHATWG label: "utf-8", "utf-16le", "windows-1252", … */
   encoding: string;
   /** Null when the file has a single column. */

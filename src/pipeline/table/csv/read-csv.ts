@@ -163,6 +163,7 @@ export async function readCsv(
   return {
     table: createTable(kept),
     dialect: {
+      format: 'csv',
       encoding: opening.encoding,
       delimiter: sniffed.rules.delimiter === 0 ? null : String.fromCharCode(sniffed.rules.delimiter),
       quote: String.fromCharCode(sniffed.rules.quote),

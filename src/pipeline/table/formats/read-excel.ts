@@ -1,0 +1,52 @@
+import { SandtableError } from '../../core/errors';
+import { isHeader } from '../csv/sniff-header';
+import type { ImportOptions, ImportResult, ImportWarning } from '../import-types';
+import { tableFromColumns } from './columns-from-values';
+
+/**
+ * Reads the first sheet of an Excel workbook that holds a table; the names of other sheets are in a warning. The
+ * reader is loaded when the first workbook comes. @throws LOOKS_LIKE_XLSX when it cannot be read, NO_ROWS
+ */
+export async function readExcel(bytes: Uint8Array, options: ImportOptions = {}): Promise<ImportResult> {
+  const { default: readSheets } = await import('read-excel-file/web-worker');
+  let sheets: { sheet: string; data: unknown[][] }[];
+  try {
+    sheets = await readSheets(bytes.slice().buffer);
+  } catch (error) {
+    throw new SandtableError(
+      'LOOKS_LIKE_XLSX',
+      `This Excel workbook cannot be read${error instanceof Error ? ` (${error.message})` : ''}.`,
+      'Open it in the spreadsheet and save the sheet as CSV (UTF-8).',
+    );
+  }
+  const filled = sheets.filter(({ data }) => data.length > 0);
+  const sheet = filled[0];
+  const rows = (sheet?.data ?? []).filter((row) => row.some((cell) => cell !== null && cell !== ''));
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const header =
+    options.header ?? isHeader(rows.slice(0, 60).map((row) => row.map((cell) => String(cell ?? ''))));
+  const body = header ? rows.slice(1) : rows;
+  if (sheet === undefined || body.length === 0) {
+    throw new SandtableError(
+      'NO_ROWS',
+      'The workbook has no rows of data.',
+      'Choose a workbook with a filled sheet.',
+    );
+  }
+  const warnings: ImportWarning[] = [];
+  if (filled.length > 1) {
+    warnings.push({
+      code: 'OTHER_SHEETS',
+      count: filled.length - 1,
+      message: `Only the sheet "${sheet.sheet}" was read; the workbook has ${filled.length - 1} more: ${filled
+        .slice(1)
+        .map((other) => `"${other.sheet}"`)
+        .join(', ')}.`,
+    });
+  }
+  const columns = Array.from({ length: width }, (_, k) => ({
+    name: header ? String(rows[0]![k] ?? '') : '',
+    values: body.map((row) => row[k] ?? null),
+  }));
+  return tableFromColumns(columns, 'xlsx', options, warnings);
+}

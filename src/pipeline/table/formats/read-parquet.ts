@@ -1,0 +1,56 @@
+import { SandtableError } from '../../core/errors';
+import type { ImportOptions, ImportResult } from '../import-types';
+import { type RawColumn, tableFromColumns } from './columns-from-values';
+
+/**
+ * Reads a Parquet file, whatever its compression. Reader and decompressors are loaded when the first file comes.
+ * @throws NOT_TEXT when it cannot be read, NO_ROWS
+ */
+export async function readParquet(bytes: Uint8Array, options: ImportOptions = {}): Promise<ImportResult> {
+  const [{ parquetMetadata, parquetRead }, { compressors }] = await Promise.all([
+    import('hyparquet'),
+    import('hyparquet-compressors'),
+  ]);
+  const buffer = bytes.slice().buffer;
+  const columns: RawColumn[] = [];
+  let rows = 0;
+  try {
+    const metadata = parquetMetadata(buffer);
+    rows = Number(metadata.num_rows);
+    const lists = new Map<string, unknown[]>();
+    for (const { name } of topLevel(metadata.schema)) lists.set(name, new Array(rows).fill(null));
+    await parquetRead({
+      file: buffer,
+      metadata,
+      compressors,
+      onChunk: ({ columnName, columnData, rowStart }) => {
+        const list = lists.get(columnName);
+        if (!list) return;
+        for (let i = 0; i < columnData.length; i++) list[rowStart + i] = columnData[i];
+      },
+    });
+    for (const [name, values] of lists) columns.push({ name, values });
+  } catch (error) {
+    throw new SandtableError(
+      'NOT_TEXT',
+      `This begins like a Parquet file but cannot be read${error instanceof Error ? ` (${error.message})` : ''}.`,
+      'Export it again, as Parquet or as CSV.',
+    );
+  }
+  if (rows === 0 || columns.length === 0) {
+    throw new SandtableError('NO_ROWS', 'The Parquet file has no rows.', 'Choose a file with rows of data.');
+  }
+  return tableFromColumns(columns, 'parquet', options);
+}
+
+/** The columns directly below the root of a schema, which is stored depth first. */
+function topLevel(schema: readonly { name: string; num_children?: number }[]): { name: string }[] {
+  const out: { name: string }[] = [];
+  const skip = (at: number): number => {
+    let next = at + 1;
+    for (let k = 0; k < (schema[at]!.num_children ?? 0); k++) next = skip(next);
+    return next;
+  };
+  for (let at = 1; at < schema.length; at = skip(at)) out.push(schema[at]!);
+  return out;
+}
