@@ -8,7 +8,7 @@ export interface RoomToGain {
   /** The best that can be done without a model: act always or never. */
   withoutModel: number;
   bestWithoutModel: 'always' | 'never';
-  /** The best that a perfect model does. */
+  /** Each case decided as is best for it. */
   perfect: number;
 }
 
@@ -35,6 +35,6 @@ export function roomToGain({ tp, fp, fn, tn }: DecisionValues, positives: number
     knowing,
     withoutModel: Math.max(never, always),
     bestWithoutModel: always > never ? 'always' : 'never',
-    perfect: Math.max(...knowing, never, always),
+    perfect: per * (positives * Math.max(tp, fn) + negatives * Math.max(fp, tn)),
   };
 }
