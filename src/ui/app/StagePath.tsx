@@ -12,6 +12,7 @@ export function StagePath() {
   const stage = useStore((state) => state.stage);
   const state = useStore(useShallow(({ steps, history, run }) => ({ steps, history, run })));
   const statuses = stageStatuses(state);
+  const lastEdit = state.history?.last?.label;
   return (
     <nav className={classes.path} aria-label="Stages">
       <ol className={classes.list}>
@@ -26,6 +27,7 @@ export function StagePath() {
               <span className={classes.number}>{i + 1}</span>
               <span className={classes.label}>{STAGE_NAMES[id]}</span>
               <StageStateOf status={statuses[id]} />
+              <Reason status={statuses[id]} lastEdit={lastEdit} />
             </button>
           </li>
         ))}
@@ -40,4 +42,15 @@ function StageStateOf({ status }: { status: StageStatus }) {
     status.state === 'stale' || status.state === 'needsYou' ? status.because.join('; ') : undefined;
   const count = status.state === 'needsYou' ? status.count : undefined;
   return <StageState state={status.state} because={because} count={count} compact />;
+}
+
+/** Why a stage is stale or what it waits for, in a few words under its name. */
+function Reason({ status, lastEdit }: { status: StageStatus; lastEdit: string | undefined }) {
+  if (status.state === 'needsYou') return <span className={classes.reason}>{status.because[0]}</span>;
+  if (status.state !== 'stale') return null;
+  return (
+    <span className={classes.reason}>
+      because {lastEdit === undefined ? status.because[0] : `${lastEdit} changed`}
+    </span>
+  );
 }

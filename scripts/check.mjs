@@ -1,0 +1,38 @@
+/**
+ * The quick inner loop: types, lint, import directions and unit tests, at the same time, each with its own verdict.
+ * Slow suites (tests/**\/*.slow.test.ts) run with `npm test` alone: pass --all for them.
+ */
+import { spawn } from 'node:child_process';
+
+const all = process.argv.includes('--all');
+const node = process.execPath;
+const JOBS = {
+  types: [node, 'node_modules/typescript/bin/tsc', '-b'],
+  'lint and format': [node, 'node_modules/@biomejs/biome/bin/biome', 'ci', '.'],
+  directions: [node, 'scripts/check-directions.mjs'],
+  unit: [node, 'node_modules/vitest/vitest.mjs', 'run', ...(all ? [] : ['--exclude', '**/*.slow.test.*'])],
+};
+
+const started = Date.now();
+const run = ([name, [command, ...args]]) =>
+  new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    child.stdout.on('data', (data) => {
+      output += data;
+    });
+    child.stderr.on('data', (data) => {
+      output += data;
+    });
+    child.on('close', (code) => {
+      const seconds = ((Date.now() - started) / 1000).toFixed(1);
+      console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)`);
+      // What passed needs no reading, but for the count of the tests.
+      if (code !== 0 || name === 'unit')
+        console.log(code === 0 ? output.trim().split('\n').slice(-5).join('\n') : output);
+      resolve(code === 0);
+    });
+  });
+
+const passed = await Promise.all(Object.entries(JOBS).map(run));
+process.exit(passed.every(Boolean) ? 0 : 1);
