@@ -150,6 +150,7 @@ function checkSentinels(column: NumberColumn, profile: ColumnProfile): QualityWa
       message: `"${profile.name}" may hide missing values: ${parts.join(', ')}, far outside ${low} … ${high}.`,
       evidence: `All other values lie between ${low} and ${high}.`,
       rows: hits.flatMap(([value]) => rowsOf(column, value)).slice(0, 20),
+      remedy: { type: 'setMissing', column: profile.name, values: hits.map(([value]) => String(value)) },
     },
   ];
 }
@@ -176,5 +177,6 @@ function checkDates(column: NumberColumn): QualityWarning[] {
     message: `"${column.name}" is ${day} in ${count} rows: a date that programs write for "unknown".`,
     evidence: `${count} of ${present} dates.`,
     rows: rowsOf(column, Date.parse(day)),
+    remedy: { type: 'setMissing' as const, column: column.name, values: [day] },
   }));
 }

@@ -1,6 +1,6 @@
 import type { ColumnType } from '../table/column';
 import type { Dialect, ImportResult } from '../table/import-types';
-import { profileTable, profileTarget } from './profile-table';
+import { examineTable, profileTable, profileTarget } from './profile-table';
 import type { ColumnProfile } from './profile-types';
 import { proposeTarget } from './propose-target';
 
@@ -64,7 +64,7 @@ function inspectColumn(profile: ColumnProfile, labels: readonly [string, string]
 export function inspectTable({ table, dialect, warnings }: ImportResult, target?: string): Inspection {
   const first = profileTable(table);
   const proposal = proposeTarget(table, first, target);
-  const profile = profileTarget(first, table, proposal.target);
+  const profile = examineTable(profileTarget(first, table, proposal.target), table);
   const all: InspectedWarning[] = warnings.map(({ code, column, count, message }) =>
     compact({ code, column, count, message }),
   );

@@ -1,10 +1,13 @@
 import type { Column } from '../table/column';
 import { getColumn, type Table } from '../table/table';
 import { associate } from './association';
-import { checkColumn } from './column-checks';
+import { checkColumn, isIdentifier } from './column-checks';
 import { type Duplicates, findDuplicates } from './duplicates';
+import { checkPrivacy } from './privacy/check-privacy';
 import { profileColumn } from './profile-column';
 import type { QualityWarning, TableProfile } from './profile-types';
+import { checkQuality } from './quality/check-quality';
+import { withRemedy } from './quality/with-remedy';
 import { checkLeakage, checkTarget } from './target-checks';
 import { viewTarget } from './target-view';
 
@@ -101,4 +104,36 @@ export function profileTarget(profile: TableProfile, table: Table, target: strin
     return related;
   });
   return { ...profile, target, columns, warnings: ranked(warnings) };
+}
+
+/**
+ * Everything a person is shown: a profile and what the checks across columns, on values and on privacy find, with
+ * remedies. Apart from `profileTable`, because a first look at a file needs no findings. Checks that would be dear
+ * look at evenly spaced rows and say so.
+ */
+export function examineTable(profile: TableProfile, table: Table): TableProfile {
+  const { columns, target } = profile;
+  const targetIndex = columns.findIndex(({ name }) => name === target);
+  const input = {
+    table,
+    profiles: columns,
+    isId: columns.map((column, k) => isIdentifier(table.columns[k]!, column)),
+    targetIndex,
+    target: targetIndex < 0 ? null : viewTarget(table.columns[targetIndex]!, columns[targetIndex]!.distinct),
+  };
+  const found = [...checkQuality(input), ...checkPrivacy(input)];
+  const warnings = withoutRepeats([...profile.warnings, ...found]);
+  return { ...profile, warnings: ranked(warnings.map((warning) => withRemedy(warning, target))) };
+}
+
+/** Two checks may find the same thing: the first is kept, and a leak that shows in the values needs no name. */
+function withoutRepeats(warnings: readonly QualityWarning[]): QualityWarning[] {
+  const seen = new Set<string>();
+  return warnings.filter(({ code, column, other }) => {
+    const isLeak = code === 'LEAKAGE_SUSPECTED' || code === 'LEAKAGE_BY_NAME';
+    const place = JSON.stringify(isLeak ? ['leak', column] : [code, column, other]);
+    const isNew = column === undefined || !seen.has(place);
+    seen.add(place);
+    return isNew;
+  });
 }

@@ -1,0 +1,27 @@
+import type { QualityWarning } from '../profile-types';
+import { checkDates } from './check-dates';
+import { checkLeaks } from './check-leakage';
+import { checkMagnitudes } from './check-magnitudes';
+import { checkOrder } from './check-order';
+import { checkPlaceholders } from './check-placeholders';
+import { checkRecoded } from './check-recoded';
+import { checkSpelling } from './check-spelling';
+import { checkTwins } from './check-twins';
+import type { QualityInput } from './quality-input';
+
+/** Checks in the order their findings are listed within a severity. To add one, write it and list it here. */
+const CHECKS: readonly ((input: QualityInput) => QualityWarning[])[] = [
+  checkLeaks,
+  checkTwins,
+  checkMagnitudes,
+  checkPlaceholders,
+  checkSpelling,
+  checkDates,
+  checkRecoded,
+  checkOrder,
+];
+
+/** What is wrong with a table beyond single columns, each finding with its remedy where one click can put it right. */
+export function checkQuality(input: QualityInput): QualityWarning[] {
+  return CHECKS.flatMap((check) => check(input));
+}
