@@ -9,28 +9,30 @@ const LEAST_LIKELIHOOD: f64 = 1e-18;
 /** 2⁵² + 1023: added to a whole k it leaves k + 1023, the exponent's bits of 2^k, in the lowest bits. */
 const EXPONENT: f64 = 4503599627371519;
 
+function line(constant: f64, slope: f64, r: v128): v128 {
+  return f64x2.add(f64x2.splat(constant), f64x2.mul(f64x2.splat(slope), r));
+}
+
+function join(low: v128, high: v128, power: v128): v128 {
+  return f64x2.add(low, f64x2.mul(high, power));
+}
+
 /** e^x of both lanes for x ≤ 0; explained in newton-twin.ts. */
 function exp2(x: v128): v128 {
-  const argument = f64x2.max(x, f64x2.splat(LOWEST));
+  const argument = f64x2.pmax(x, f64x2.splat(LOWEST));
   const k = f64x2.floor(f64x2.add(f64x2.mul(argument, f64x2.splat(LOG2E)), f64x2.splat(0.5)));
   const r = f64x2.sub(
     f64x2.sub(argument, f64x2.mul(k, f64x2.splat(LN2_HIGH))),
     f64x2.mul(k, f64x2.splat(LN2_LOW)),
   );
-  let sum = f64x2.splat(1.0 / 6227020800.0);
-  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0 / 479001600.0));
-  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0 / 39916800.0));
-  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0 / 3628800.0));
-  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0 / 362880.0));
-  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0 / 40320.0));
-  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0 / 5040.0));
-  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0 / 720.0));
-  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0 / 120.0));
-  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0 / 24.0));
-  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0 / 6.0));
-  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(0.5));
-  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0));
-  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0));
+  const r2 = f64x2.mul(r, r);
+  const r4 = f64x2.mul(r2, r2);
+  const r8 = f64x2.mul(r4, r4);
+  const a = join(line(1.0, 1.0, r), line(0.5, 1.0 / 6.0, r), r2);
+  const b = join(line(1.0 / 24.0, 1.0 / 120.0, r), line(1.0 / 720.0, 1.0 / 5040.0, r), r2);
+  const c = join(line(1.0 / 40320.0, 1.0 / 362880.0, r), line(1.0 / 3628800.0, 1.0 / 39916800.0, r), r2);
+  const d = line(1.0 / 479001600.0, 1.0 / 6227020800.0, r);
+  const sum = join(join(a, b, r4), join(c, d, r4), r8);
   const power = i64x2.shl(f64x2.add(k, f64x2.splat(EXPONENT)), 52);
   return f64x2.mul(sum, power);
 }
@@ -89,7 +91,7 @@ export function logisticDerivatives(
       v128.store(gradientAt + at, g);
       v128.store(hessianAt + at, h);
       const wrong = v128.xor(positive, f64x2.gt(y, f64x2.splat(0.5)));
-      let likely = f64x2.max(v128.bitselect(small, large, wrong), f64x2.splat(LEAST_LIKELIHOOD));
+      let likely = f64x2.pmax(v128.bitselect(small, large, wrong), f64x2.splat(LEAST_LIKELIHOOD));
       if (at + 16 > end) likely = f64x2.replace_lane(likely, 1, 1.0);
       product = f64x2.mul(product, likely);
     }

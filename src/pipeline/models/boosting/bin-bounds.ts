@@ -12,24 +12,22 @@ export const MAX_BINS = 255;
  * @param minPerBin bins of distinct values are joined until they hold this many
  */
 export function findBinBounds(sorted: Float64Array, maxBins: number, minPerBin: number): Float64Array {
-  const distinct: number[] = [];
-  const counts: number[] = [];
-  for (let i = 0; i < sorted.length; ) {
-    const value = sorted[i]!;
-    let j = i + 1;
-    while (j < sorted.length && sorted[j] === value) j++;
-    distinct.push(value);
-    counts.push(j - i);
-    i = j;
+  const distinct = new Float64Array(sorted.length);
+  const counts = new Int32Array(sorted.length);
+  let found = 0;
+  for (let i = 0; i < sorted.length; i++) {
+    if (i === 0 || sorted[i] !== sorted[i - 1]) distinct[found++] = sorted[i]!;
+    counts[found - 1]!++;
   }
-  return Float64Array.from(
-    distinct.length <= maxBins
-      ? boundsOfFew(distinct, counts, minPerBin)
-      : boundsOfMany(distinct, counts, sorted.length, maxBins, minPerBin),
-  );
+  const values = distinct.subarray(0, found);
+  const bounds =
+    found <= maxBins
+      ? boundsOfFew(values, counts, minPerBin)
+      : boundsOfMany(values, counts, sorted.length, maxBins, minPerBin);
+  return Float64Array.from(bounds);
 }
 
-function boundsOfFew(distinct: number[], counts: number[], minPerBin: number): number[] {
+function boundsOfFew(distinct: Float64Array, counts: Int32Array, minPerBin: number): number[] {
   const bounds: number[] = [];
   let inBin = 0;
   for (let i = 0; i + 1 < distinct.length; i++) {
@@ -42,33 +40,33 @@ function boundsOfFew(distinct: number[], counts: number[], minPerBin: number): n
 }
 
 function boundsOfMany(
-  distinct: number[],
-  counts: number[],
+  distinct: Float64Array,
+  counts: Int32Array,
   rows: number,
   maxBins: number,
   minPerBin: number,
 ): number[] {
   const bins = Math.max(1, Math.min(maxBins, Math.floor(rows / Math.max(1, minPerBin))));
-  let mean = rows / bins;
-  const big = counts.map((count) => count >= mean);
+  const limit = rows / bins;
+  const big = (i: number): boolean => counts[i]! >= limit;
   let restBins = bins;
   let restRows = rows;
-  for (let i = 0; i < counts.length; i++) {
-    if (!big[i]) continue;
+  for (let i = 0; i < distinct.length; i++) {
+    if (!big(i)) continue;
     restBins--;
     restRows -= counts[i]!;
   }
-  mean = restRows / restBins;
+  let mean = restRows / restBins;
   const bounds: number[] = [];
   let inBin = 0;
   for (let i = 0; i + 1 < distinct.length && bounds.length < bins - 1; i++) {
-    if (!big[i]) restRows -= counts[i]!;
+    if (!big(i)) restRows -= counts[i]!;
     inBin += counts[i]!;
-    const full = big[i] || inBin >= mean || (big[i + 1] && inBin >= Math.max(1, mean / 2));
+    const full = big(i) || inBin >= mean || (big(i + 1) && inBin >= Math.max(1, mean / 2));
     if (!full) continue;
     bounds.push(midpoint(distinct[i]!, distinct[i + 1]!));
     inBin = 0;
-    if (!big[i]) {
+    if (!big(i)) {
       restBins--;
       mean = restRows / restBins;
     }

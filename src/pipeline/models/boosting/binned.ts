@@ -11,6 +11,11 @@ const NARROW = 16;
 /** What `sortDoubles` wants besides room for its values. */
 const SORT_COUNTERS = 8192;
 
+/** Bins are kept column after column besides, if that takes at most so much. */
+const COLUMN_BYTES = 64 * 2 ** 20;
+/** Values turned from rows into columns at a time. */
+const CHUNK_VALUES = 32_768;
+
 /** How the features of X are cut into bins. */
 export interface BinMap {
   /** Slots are the features that have something to split, wide ones first; `features[slot]` is its column. */
@@ -37,7 +42,10 @@ export interface BinBlock {
 export interface BinnedRows {
   map: BinMap;
   blocks: BinBlock[];
-  /** Of each slot: where the bin of row 0 is, the bytes to the next row, and its place in a histogram. */
+  /**
+   * Of each slot: where the bin of row 0 is, the bytes to the next row, and its place in a histogram. Rows are
+   * divided by one feature, and read these; where memory allows they are a copy, column after column.
+   */
   binsAt: Float64Array;
   stride: Int32Array;
   histogramOffset: Int32Array;
@@ -63,6 +71,21 @@ function findMissing({ data, cols }: Matrix): Uint8Array {
   return missing;
 }
 
+/** The sampled rows column after column; without missing values, of which each column has `counts[f]` fewer. */
+function sampleColumns(X: Matrix, sample: Int32Array, out: Float64Array): Int32Array {
+  const { data, cols } = X;
+  const counts = new Int32Array(cols);
+  // Row by row, as the values lie in memory: column by column every value would be fetched from afar.
+  for (let k = 0; k < sample.length; k++) {
+    const row = sample[k]! * cols;
+    for (let f = 0; f < cols; f++) {
+      const x = data[row + f]!;
+      if (!Number.isNaN(x)) out[f * sample.length + counts[f]!++] = x;
+    }
+  }
+  return counts;
+}
+
 /**
  * Learns the bins of every feature.
  * @param minPerBin the fewest sampled rows in a bin
@@ -71,21 +94,18 @@ function findMissing({ data, cols }: Matrix): Uint8Array {
 export function learnBins(X: Matrix, minPerBin: number, random: Random, maxBins = MAX_BINS): BinMap {
   const sample = sampleRows(X.rows, random);
   const bytes = 8 * sample.length;
-  const arena = createArena(alignedSize(bytes) + alignedSize(bytes + SORT_COUNTERS));
-  const valuesAt = arena.allocate(bytes);
+  const arena = createArena(alignedSize(bytes * X.cols) + alignedSize(bytes + SORT_COUNTERS));
+  const columnsAt = arena.allocate(bytes * X.cols);
   const scratchAt = arena.allocate(bytes + SORT_COUNTERS);
-  const values = arena.f64(valuesAt, sample.length);
   const missing = findMissing(X);
+  const counts = sampleColumns(X, sample, arena.f64(columnsAt, sample.length * X.cols));
   const found: { feature: number; bounds: Float64Array; missing: number }[] = [];
   for (let feature = 0; feature < X.cols; feature++) {
-    let count = 0;
-    for (let k = 0; k < sample.length; k++) {
-      const x = X.data[sample[k]! * X.cols + feature]!;
-      if (!Number.isNaN(x)) values[count++] = x;
-    }
+    const valuesAt = columnsAt + bytes * feature;
+    const count = counts[feature]!;
     if (count > 0) arena.kernels.sortDoubles(valuesAt, count, scratchAt);
     const absent = missing[feature]!;
-    const bounds = findBinBounds(values.subarray(0, count), maxBins - absent, minPerBin);
+    const bounds = findBinBounds(arena.f64(valuesAt, count), maxBins - absent, minPerBin);
     if (bounds.length + absent > 0) found.push({ feature, bounds, missing: absent });
   }
   const isWide = (slot: { bounds: Float64Array; missing: number }) =>
@@ -120,22 +140,23 @@ export function histogramSize(map: BinMap): number {
 /** Bytes that `binRows` takes from an arena. */
 export function binnedSize(map: BinMap, rows: number): number {
   const blocks = layOut(map).blocks.reduce((sum, block) => sum + alignedSize(block.features * rows), 0);
-  return blocks + alignedSize(8 * MAX_BINS);
+  const slots = map.features.length;
+  const copies = copiesColumns(map, rows) ? slots * alignedSize(rows) : 0;
+  return blocks + copies + slots * alignedSize(8 * MAX_BINS) + alignedSize(8 * chunkRows(map, rows) * slots);
 }
 
-/**
- * Writes every row's bins into the arena.
- * @param scratchAt room for a column of doubles
- */
-export function binRows(map: BinMap, X: Matrix, arena: Arena, scratchAt: number): BinnedRows {
+/** Whether bins are kept column after column too. */
+function copiesColumns(map: BinMap, rows: number): boolean {
+  return map.features.length * rows <= COLUMN_BYTES;
+}
+
+/** Writes every row's bins into the arena. */
+export function binRows(map: BinMap, X: Matrix, arena: Arena): BinnedRows {
   const slots = map.features.length;
   const { blocks: plan, histogramBytes } = layOut(map);
   const binsAt = new Float64Array(slots);
   const stride = new Int32Array(slots);
   const histogramOffset = new Int32Array(slots);
-  const column = arena.f64(scratchAt, X.rows);
-  const boundsAt = arena.allocate(8 * MAX_BINS);
-  const bounds = arena.f64(boundsAt, MAX_BINS);
   let offset = 0;
   const blocks = plan.map((block) => {
     const rowsAt = arena.allocate(block.features * X.rows);
@@ -145,13 +166,54 @@ export function binRows(map: BinMap, X: Matrix, arena: Arena, scratchAt: number)
       stride[slot] = block.features;
       histogramOffset[slot] = offset;
       offset += 8 << block.log2Bins;
-      for (let i = 0, at = map.features[slot]!; i < X.rows; i++, at += X.cols) column[i] = X.data[at]!;
-      const own = map.bounds[slot]!;
-      bounds.set(own);
-      const missing = map.missing[slot]!;
-      arena.kernels.binColumn(scratchAt, X.rows, boundsAt, own.length, missing, rowsAt + f, block.features);
     }
     return { ...block, rowsAt };
   });
-  return { map, blocks, binsAt, stride, histogramOffset, histogramBytes };
+  const binned = { map, blocks, binsAt, stride, histogramOffset, histogramBytes };
+  writeBins(binned, X, arena);
+  if (copiesColumns(map, X.rows)) copyColumns(binned, X.rows, arena);
+  return binned;
+}
+
+/** Copies each slot's bins next to each other and points `binsAt` there. */
+function copyColumns({ binsAt, stride }: BinnedRows, rows: number, arena: Arena): void {
+  for (let slot = 0; slot < stride.length; slot++) {
+    const columnAt = arena.allocate(rows);
+    const column = arena.u8(columnAt, rows);
+    const step = stride[slot]!;
+    const bins = arena.u8(binsAt[slot]!, (rows - 1) * step + 1);
+    for (let i = 0, from = 0; i < rows; i++, from += step) column[i] = bins[from]!;
+    binsAt[slot] = columnAt;
+    stride[slot] = 1;
+  }
+}
+
+/** How many rows are turned into columns at a time: as many as stay in a processor's second cache. */
+function chunkRows(map: BinMap, rows: number): number {
+  return Math.min(rows, Math.max(64, Math.floor(CHUNK_VALUES / Math.max(1, map.features.length))));
+}
+
+function writeBins({ map, binsAt, stride }: BinnedRows, X: Matrix, arena: Arena): void {
+  const slots = map.features.length;
+  const chunk = chunkRows(map, X.rows);
+  const columnsAt = arena.allocate(8 * chunk * slots);
+  const columns = arena.f64(columnsAt, chunk * slots);
+  const boundsAt = map.bounds.map((bounds) => {
+    const at = arena.allocate(8 * MAX_BINS);
+    arena.f64(at, bounds.length).set(bounds);
+    return at;
+  });
+  for (let start = 0; start < X.rows; start += chunk) {
+    const count = Math.min(chunk, X.rows - start);
+    for (let i = 0; i < count; i++) {
+      const row = (start + i) * X.cols;
+      for (let slot = 0; slot < slots; slot++) columns[slot * chunk + i] = X.data[row + map.features[slot]!]!;
+    }
+    for (let slot = 0; slot < slots; slot++) {
+      const from = columnsAt + 8 * slot * chunk;
+      const to = binsAt[slot]! + start * stride[slot]!;
+      const bounds = map.bounds[slot]!.length;
+      arena.kernels.binColumn(from, count, boundsAt[slot]!, bounds, map.missing[slot]!, to, stride[slot]!);
+    }
+  }
 }

@@ -123,8 +123,7 @@ function setUp(
       alignedSize(24),
   );
   const newton = createNewton(objective, y, weight, baseline, arena);
-  // The gradients' room is still empty.
-  const binned = binRows(map, X, arena, newton.gradientAt(0));
+  const binned = binRows(map, X, arena);
   const grower = createGrower(binned, X.rows, { ...params, maxLeaves }, arena);
   const sumsAt = arena.allocate(24);
   return { kernels: arena.kernels, newton, grower, slots, sumsAt, sums: arena.f64(sumsAt, 3) };
