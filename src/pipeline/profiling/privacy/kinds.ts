@@ -32,7 +32,7 @@ function isPhone(value: string): boolean {
   return (
     isAmerican ||
     /^(?:tel\.?:? ?)?(?:\+|00)[1-9]/i.test(text) ||
-    /^\(?0\d{1,5}\)?[\s/-]\s?[\d\s-]+$/.test(text)
+    /^\(?0\d{1,5}\)?[\s/-]{1,3}[\d\s-]+$/.test(text)
   );
 }
 

@@ -1,5 +1,5 @@
 import type { QualityWarning } from '../profile-types';
-import { type ColumnPower, columnPower, POWER_ROWS } from './column-power';
+import { type ColumnPower, columnPower, POWER_ROWS, powerSample } from './column-power';
 import type { QualityInput } from './quality-input';
 
 /** Out-of-sample power of one column from which it is too good to be honest. */
@@ -19,8 +19,9 @@ const MEASURES = {
 export function checkLeaks(input: QualityInput): QualityWarning[] {
   const { table, target, targetIndex, isId } = input;
   if (!target) return [];
+  const sample = powerSample(target);
   const powers = table.columns.map((column, k) =>
-    k === targetIndex || isId[k] ? null : columnPower(column, target),
+    sample === null || k === targetIndex || isId[k] ? null : columnPower(column, sample),
   );
   return [...byPower(input, powers), ...byName(input, powers)];
 }
@@ -43,7 +44,7 @@ function byPower(
         other: name,
         severity: 'severe',
         message: `"${column}" alone nearly gives "${name}" away. Is it known at the time of the prediction?`,
-        evidence: `${MEASURES[power.measure]} ${power.value.toFixed(3)} on ${power.n} rows it was not learnt from${table.rows > POWER_ROWS ? ', every other row of an even sample' : ''}.`,
+        evidence: `${MEASURES[power.measure]} ${power.value.toFixed(3)} on ${power.n} rows it was not learnt from${table.rows > POWER_ROWS ? ', from an even sample of all' : ''}.`,
         remedy: { type: 'exclude', column },
       },
     ];

@@ -1,8 +1,9 @@
 import { rankdata } from '../../core/descriptive/rank';
+import { createRandom } from '../../core/random';
 import { type Column, numberAt } from '../../table/column';
 import type { TargetView } from '../target-view';
 
-/** Rows looked at: evenly spaced, half to learn from, half to check with. */
+/** Rows looked at: about half to learn from, half to check with. */
 export const POWER_ROWS = 20_000;
 /** Groups a column of numbers is cut into. */
 const GROUPS = 32;
@@ -18,21 +19,34 @@ export interface ColumnPower {
   n: number;
 }
 
+/** Rows with a target to learn from and to check with. */
+export interface PowerSample {
+  target: TargetView;
+  learn: number[];
+  check: number[];
+}
+
+/** Up to `POWER_ROWS` evenly spaced rows, dealt by a fixed stream: by turns would fall into step with the file. */
+export function powerSample(target: TargetView): PowerSample | null {
+  const length = target.kind === 'classes' ? target.codes.length : target.values.length;
+  const isKnown = (i: number) =>
+    target.kind === 'classes' ? target.codes[i]! >= 0 : !Number.isNaN(target.values[i]!);
+  const step = Math.max(1, Math.floor(length / POWER_ROWS));
+  const random = createRandom(0);
+  const sample: PowerSample = { target, learn: [], check: [] };
+  for (let i = 0; i < length; i += step) {
+    if (isKnown(i)) (random.uniform() < 0.5 ? sample.learn : sample.check).push(i);
+  }
+  return Math.min(sample.learn.length, sample.check.length) < 40 ? null : sample;
+}
+
 /**
- * Learns a table of group means on every other row of an evenly spaced sample and scores it on the rest: groups are
- * levels, or quantile ranges of numbers, with "missing" as one of them. It finds what a correlation misses, and does
- * not mistake a column of many levels for a good one. Null where there is too little to check with.
+ * Learns a table of group means on half of a sample and scores it on the other half: groups are levels, or quantile
+ * ranges of numbers, with "missing" as one of them. It finds what a correlation misses, and does not mistake a column
+ * of many levels for a good one. Null where there is nothing to compare.
  */
-export function columnPower(column: Column, target: TargetView): ColumnPower | null {
+export function columnPower(column: Column, { target, learn, check }: PowerSample): ColumnPower | null {
   if (column.storage === 'text' || column.type === 'id' || column.type === 'empty') return null;
-  const known = target.kind === 'classes' ? target.codes : target.values;
-  const isKnown = (i: number) => (target.kind === 'classes' ? known[i]! >= 0 : !Number.isNaN(known[i]!));
-  const step = Math.max(1, Math.floor(known.length / POWER_ROWS));
-  const rows: number[] = [];
-  for (let i = 0; i < known.length; i += step) if (isKnown(i)) rows.push(i);
-  if (rows.length < 100) return null;
-  const learn = rows.filter((_, k) => k % 2 === 0);
-  const check = rows.filter((_, k) => k % 2 === 1);
   const groupOf = grouping(column, learn);
   if (target.kind === 'number') return rSquared(learn, check, groupOf, target.values);
   const present = target.counts.flatMap((count, code) => (count > 0 ? [code] : []));

@@ -1,0 +1,284 @@
+import { describe, expect, it } from 'vitest';
+import { applyCleaning } from '../../src/pipeline/preprocessing/cleaning/apply-cleaning';
+import type { QualityWarning } from '../../src/pipeline/profiling/profile-types';
+import type { Column } from '../../src/pipeline/table/column';
+import type { Table } from '../../src/pipeline/table/table';
+import { categories, numbers, texts } from '../preprocessing/build-table';
+import { type Cells, cleanCells, findings, ROWS, tableOf } from './people-table';
+
+interface Defect {
+  name: string;
+  plant(cells: Cells): Column[] | undefined;
+  found: Partial<QualityWarning>;
+}
+
+const each = (step: number, from = 0) =>
+  Array.from({ length: ROWS }, (_, i) => i).filter((i) => i >= from && i % step === 0);
+
+/** Copies row j over row i, but for the id. */
+function copyRow(cells: Cells, j: number, i: number, withId: boolean): void {
+  for (const [name, values] of Object.entries(cells)) {
+    if (withId || name !== 'id') (values as unknown[])[i] = (values as unknown[])[j];
+  }
+}
+
+const count = <T>(values: T[], wanted: T) => values.filter((value) => value === wanted).length;
+/** Cells that a plant of this seed makes: computed from the clean table so that the counts below are exact. */
+const berlins = count(cleanCells().city, 'Berlin');
+
+const DEFECTS: Defect[] = [
+  {
+    name: 'repeated rows',
+    plant: (cells) => {
+      for (const i of [100, 200, 300]) copyRow(cells, i - 1, i, true);
+      return undefined;
+    },
+    found: { code: 'DUPLICATE_ROWS', count: 3 },
+  },
+  {
+    name: 'rows repeated under another id',
+    plant: (cells) => {
+      for (const i of [100, 200, 300, 400]) copyRow(cells, i - 1, i, false);
+      return undefined;
+    },
+    found: { code: 'NEAR_DUPLICATE_ROWS', count: 4 },
+  },
+  {
+    name: 'case, blanks and accents in categories',
+    plant: (cells) => {
+      let changed = 0;
+      cells.city = cells.city.map((city) => {
+        if (city !== 'Berlin') return city;
+        changed++;
+        return changed % 3 === 0 ? (['BERLIN', 'berlin ', 'Bérlin'] as const)[(changed / 3) % 3]! : city;
+      });
+      return undefined;
+    },
+    found: { code: 'INCONSISTENT_SPELLING', column: 'city', count: Math.floor(berlins / 3) },
+  },
+  {
+    name: 'blanks alone',
+    plant: (cells) => {
+      each(50).forEach((i) => {
+        cells.plan[i] = ` ${cells.plan[i]}`;
+      });
+      return undefined;
+    },
+    found: {
+      code: 'INCONSISTENT_SPELLING',
+      column: 'plan',
+      count: 12,
+      remedy: { type: 'trimLevels', column: 'plan' },
+    },
+  },
+  {
+    name: 'a slip of the pen',
+    plant: (cells) => {
+      cells.city[cells.city.indexOf('Stuttgart')] = 'Stutgart';
+      cells.city[cells.city.indexOf('Düsseldorf')] = 'Düsseldrof';
+      return undefined;
+    },
+    found: { code: 'SIMILAR_SPELLING', column: 'city', count: 2 },
+  },
+  {
+    name: 'a word for unknown',
+    plant: (cells) => {
+      each(40).forEach((i) => {
+        cells.plan[i] = 'unknown';
+      });
+      return undefined;
+    },
+    found: { code: 'DISGUISED_MISSING', column: 'plan', count: 15 },
+  },
+  {
+    name: '0 for unknown',
+    plant: (cells) => {
+      each(30).forEach((i) => {
+        cells.length_cm[i] = 0;
+      });
+      return undefined;
+    },
+    found: { code: 'DISGUISED_MISSING', column: 'length_cm', count: 20 },
+  },
+  {
+    name: '−1 for unknown',
+    plant: (cells) => {
+      each(30).forEach((i) => {
+        cells.visits[i] = -1;
+      });
+      return undefined;
+    },
+    found: { code: 'SUSPICIOUS_VALUES', column: 'visits', count: 20 },
+  },
+  {
+    name: '9999 for unknown',
+    plant: (cells) => {
+      each(60).forEach((i) => {
+        cells.amount[i] = 9999;
+      });
+      return undefined;
+    },
+    found: { code: 'SUSPICIOUS_VALUES', column: 'amount', count: 10 },
+  },
+  {
+    name: '99 for unknown, just above the largest value',
+    plant: (cells) => {
+      each(8).forEach((i) => {
+        cells.visits[i] = 99;
+      });
+      return undefined;
+    },
+    found: { code: 'DISGUISED_MISSING', column: 'visits', count: 75 },
+  },
+  {
+    name: 'millimetres among centimetres × 1000',
+    plant: (cells) => {
+      each(40).forEach((i) => {
+        cells.amount[i] = cells.amount[i]! * 1000;
+      });
+      return undefined;
+    },
+    found: { code: 'MIXED_UNITS', column: 'amount', count: 15 },
+  },
+  {
+    name: 'inches among centimetres',
+    plant: (cells) => {
+      each(20).forEach((i) => {
+        cells.length_cm[i] = Math.round((10 * cells.length_cm[i]!) / 2.54) / 10;
+      });
+      return undefined;
+    },
+    found: { code: 'MIXED_UNITS', column: 'length_cm', count: 30 },
+  },
+  {
+    name: 'a value far away',
+    plant: (cells) => {
+      cells.length_cm[17] = 1720;
+      return undefined;
+    },
+    found: { code: 'EXTREME_VALUES', column: 'length_cm', count: 1 },
+  },
+  {
+    name: 'dates in the far future',
+    plant: (cells) => {
+      cells.joined[5] = Date.UTC(2093, 1, 3);
+      cells.joined[9] = Date.UTC(203, 1, 3);
+      return undefined;
+    },
+    found: { code: 'SUSPICIOUS_DATES', column: 'joined', count: 2 },
+  },
+  {
+    name: 'dates that programs write',
+    plant: (cells) => {
+      each(60).forEach((i) => {
+        cells.joined[i] = Date.UTC(1970, 0, 1);
+      });
+      return undefined;
+    },
+    found: { code: 'SUSPICIOUS_DATES', column: 'joined', count: 10 },
+  },
+  {
+    name: 'rows without a target',
+    plant: (cells) => {
+      each(30).forEach((i) => {
+        cells.bought[i] = null;
+      });
+      return undefined;
+    },
+    found: { code: 'TARGET_MISSING', column: 'bought', count: 20 },
+  },
+  {
+    name: 'a column that says the same in other words',
+    plant: (cells) => [
+      categories(
+        'city_code',
+        cells.city.map((city) => city!.slice(0, 3).toUpperCase()),
+      ),
+    ],
+    found: { code: 'SAME_INFORMATION', column: 'city_code', other: 'city' },
+  },
+  {
+    name: 'a leak that no line shows: the target is in the last digit',
+    plant: (cells) => [
+      numbers(
+        'voucher',
+        cells.bought.map((bought, i) => (bought ? 10 + (i % 5) : i % 2 === 0 ? i % 10 : 15 + (i % 10))),
+      ),
+    ],
+    found: { code: 'LEAKAGE_SUSPECTED', column: 'voucher' },
+  },
+  {
+    name: 'a column written down afterwards',
+    plant: (cells) => [
+      categories(
+        'bought_status',
+        cells.city.map((city) => city!.slice(1)),
+      ),
+    ],
+    found: { code: 'LEAKAGE_BY_NAME', column: 'bought_status' },
+  },
+  {
+    name: 'e-mail addresses',
+    plant: (cells) => [
+      texts(
+        'contact',
+        cells.id.map((id) => `${id}@example.org`),
+      ),
+    ],
+    found: { code: 'PII_EMAIL', column: 'contact', about: 'people' },
+  },
+];
+
+const without = (table: Table, name: string): Table => ({
+  rows: table.rows,
+  columns: table.columns.filter((column) => column.name !== name),
+});
+
+describe('planted defects', () => {
+  it('finds nothing where nothing is wrong', () => {
+    expect(findings(tableOf(cleanCells()))).toEqual([]);
+  });
+
+  it.each(DEFECTS.map((defect) => [defect.name, defect] as const))(
+    'finds %s, and the remedy puts it right',
+    (_name, { plant, found }) => {
+      const cells = cleanCells();
+      const more = plant(cells);
+      const table = tableOf(cells, more);
+      const all = findings(table);
+      const finding = all.find(({ code, column }) => code === found.code && column === found.column);
+      expect(finding, JSON.stringify(all.map(({ code, column }) => `${code} ${column}`))).toMatchObject(
+        found,
+      );
+      expect(finding!.message).toMatch(/[.?]$/);
+      expect(finding!.evidence).not.toBe('');
+      const remedy = finding!.remedy!;
+      const repaired =
+        remedy.type === 'exclude' ? without(table, remedy.column) : applyCleaning(table, remedy).table;
+      expect(findings(repaired).filter(({ code }) => code === found.code)).toEqual([]);
+      // What was repaired by one step does not come back as something else.
+      const left = findings(repaired).map(({ code, column }) => `${code} ${column}`);
+      const before = new Set(all.map(({ code, column }) => `${code} ${column}`));
+      expect(left.filter((place) => !before.has(place))).toEqual([]);
+    },
+  );
+
+  it('counts rows with the same features and another label, and what no model can get right', () => {
+    const cells = cleanCells();
+    for (const i of [100, 200]) {
+      copyRow(cells, i - 1, i, false);
+      cells.bought[i] = !cells.bought[i];
+    }
+    expect(findings(tableOf(cells))).toMatchObject([{ code: 'LABEL_CONFLICTS', count: 4, severity: 'info' }]);
+    expect(findings(tableOf(cells))[0]!.evidence).toMatch(/2 groups.*at least 2 errors/);
+  });
+
+  it('sees rows in the order of time, and of a numeric target', () => {
+    const cells = cleanCells();
+    cells.joined = (cells.joined as number[]).toSorted((a, b) => a - b);
+    cells.amount = (cells.amount as number[]).toSorted((a, b) => a - b);
+    const codes = findings(tableOf(cells), 'amount').map(({ code, column }) => `${code} ${column}`);
+    expect(codes).toContain('ROWS_IN_ORDER joined');
+    expect(codes).toContain('ROWS_SORTED_BY_TARGET amount');
+  });
+});
