@@ -85,7 +85,7 @@ function problemLines({ problem }: ProjectSpec, { target }: Known, write: Writin
 
 function dataLines(
   { data, dataset }: ProjectSpec,
-  { table, profile }: Known,
+  { table, clean, profile }: Known,
   write: Writing,
 ): DocumentLine[] {
   if (!table) return [];
@@ -106,6 +106,10 @@ function dataLines(
       ),
     );
   }
+  clean?.report.forEach(({ sentence, rowsChanged }, i) => {
+    const effect = `${write.count(rowsChanged)} ${rowsChanged === 1 ? 'row' : 'rows'}`;
+    lines.push(line('repairs', `Repair ${i + 1}: ${sentence.replace(/\.$/, '')} (${effect}).`));
+  });
   if (data.excluded.length > 0) lines.push(line('columns', `Left out: ${data.excluded.join(', ')}.`));
   const changed = Object.entries(data.types);
   if (changed.length > 0) {

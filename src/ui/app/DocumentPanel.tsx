@@ -10,6 +10,7 @@ import classes from './document-panel.module.css';
 
 const KINDS = [
   'table',
+  'clean',
   'profile',
   'target',
   'split',

@@ -6,6 +6,7 @@ import { useSpec, useView } from '../../store/selectors';
 import { StepProblem } from '../StepProblem';
 import { ColumnsQuestion } from './ColumnsQuestion';
 import { FindingsQuestion } from './FindingsQuestion';
+import { RepairsQuestion } from './RepairsQuestion';
 import { RowsQuestion } from './RowsQuestion';
 
 /** Stage 2: can we trust these columns? */
@@ -25,7 +26,7 @@ export function DataStage() {
       {table ? (
         <>
           <StatList>
-            <Stat label="Rows" value={formatCount(table.rows)} />
+            <Stat label="Rows" value={formatCount(profile?.rows ?? table.rows)} />
             <Stat label="Columns" value={formatCount(table.columns.length)} />
             <Stat label="Cells without a value" value={profile ? formatCount(profile.missingCells) : '…'} />
             <Stat
@@ -35,6 +36,7 @@ export function DataStage() {
             <Stat label="File" value={formatBytes(dataset.bytes)} />
           </StatList>
           <FindingsQuestion />
+          <RepairsQuestion />
           <ColumnsQuestion />
           <RowsQuestion />
         </>

@@ -1,57 +1,41 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { Severity as ProfileSeverity } from '../../../pipeline/profiling/profile-types';
+import { remedyLabel } from '../../../pipeline/project/spec/data';
 import { Choices } from '../../components/Choices';
 import { EmptyState } from '../../components/EmptyState';
-import { Finding, type Severity } from '../../components/Finding';
+import { Finding } from '../../components/Finding';
 import { Question } from '../../components/Question';
 import { useSpec, useView } from '../../store/selectors';
-import { editStage } from '../../store/store';
+import classes from './findings.module.css';
+import { GROUP_TITLE, GROUPS, type Group, type ListedFinding, listFindings } from './list-findings';
+import { isTaken, takeRemedy } from './repair';
 
-const SEVERITY: Record<ProfileSeverity, Severity> = { info: 'note', warning: 'check', severe: 'warning' };
-
-/** More findings than this are folded away. */
-const SHOWN = 8;
-
-type Filter = 'all' | 'warning' | 'check' | 'note';
+/** Findings of a group beyond this are folded away. */
+const SHOWN = 5;
 
 /** What looks wrong, gravest first, each with its evidence and a remedy. */
 export function FindingsQuestion() {
-  const { data, problem } = useSpec();
+  const { problem } = useSpec();
   const table = useView('table');
   const profile = useView('profile');
-  const [filter, setFilter] = useState<Filter>('all');
-  const [all, setAll] = useState(false);
-  const imported = (table?.warnings ?? []).map((warning) => ({
-    key: `import ${warning.code} ${warning.column ?? ''}`,
-    severity: 'check' as Severity,
-    sentence: warning.message,
-    evidence: '',
-    column: undefined as string | undefined,
-  }));
-  const found = (profile?.warnings ?? []).map((warning) => ({
-    key: `${warning.code} ${warning.column ?? ''} ${warning.other ?? ''}`,
-    severity: SEVERITY[warning.severity],
-    sentence: warning.message,
-    evidence: warning.evidence,
-    column: warning.column,
-  }));
-  const findings = [...found, ...imported];
-  const shown = findings.filter((finding) => filter === 'all' || finding.severity === filter);
-  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  const [filter, setFilter] = useState<Group | 'all'>('all');
+  const findings = listFindings(profile?.warnings ?? [], table?.warnings ?? [], problem.target);
+  const of = (group: Group) => findings.filter((finding) => finding.group === group);
+  const shown = GROUPS.filter((group) => (filter === 'all' || group === filter) && of(group).length > 0);
   return (
     <Question
       id="findings"
       question="What looks wrong?"
-      why="Found by reading the whole file. A remedy is a choice of the project: it can be undone."
+      why="Found by reading the whole file. A remedy becomes a step of the project: it is listed below and can be undone."
       control={
-        <Choices<Filter>
+        <Choices<Group | 'all'>
           label="Findings shown"
           options={[
             { value: 'all', label: `All (${findings.length})` },
-            { value: 'warning', label: `Change the result (${count('warning')})` },
-            { value: 'check', label: `Worth a look (${count('check')})` },
-            { value: 'note', label: `Good to know (${count('note')})` },
+            ...GROUPS.map((group) => ({
+              value: group,
+              label: `${GROUP_TITLE[group]} (${of(group).length})`,
+            })),
           ]}
           value={filter}
           onChange={setFilter}
@@ -63,45 +47,59 @@ export function FindingsQuestion() {
             No duplicate rows, no leaks, no columns without values: good.
           </EmptyState>
         ) : (
-          <Stack gap="sm">
-            {shown.slice(0, all ? undefined : SHOWN).map(({ key, severity, sentence, evidence, column }) => (
-              <Finding
-                key={key}
-                severity={severity}
-                sentence={sentence}
-                evidence={evidence}
-                {...(column !== undefined && data.excluded.includes(column)
-                  ? { resolved: `${column} is left out` }
-                  : {})}
-                action={
-                  column !== undefined && column !== problem.target && !data.excluded.includes(column) ? (
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      onClick={() =>
-                        editStage('data', `leaving out ${column}`, { excluded: [...data.excluded, column] })
-                      }
-                    >
-                      Leave {column} out
-                    </Button>
-                  ) : undefined
-                }
-              />
+          <Stack gap="md">
+            {shown.map((group) => (
+              <FindingGroup key={group} title={GROUP_TITLE[group]} findings={of(group)} />
             ))}
-            {shown.length > SHOWN && (
-              <Group>
-                <Button variant="subtle" size="compact-sm" onClick={() => setAll(!all)}>
-                  {all ? 'Show fewer' : `Show ${shown.length - SHOWN} more`}
-                </Button>
-              </Group>
-            )}
-            {findings.length > 0 && shown.length === findings.length && count('warning') === 0 && (
+            {findings.length > 0 && filter === 'all' && of('warning').length === 0 && (
               <Text size="xs" c="dimmed">
                 None of these changes the result by itself.
               </Text>
             )}
           </Stack>
         )
+      }
+    />
+  );
+}
+
+function FindingGroup({ title, findings }: { title: string; findings: readonly ListedFinding[] }) {
+  const [all, setAll] = useState(false);
+  return (
+    <section className={classes.group} aria-label={title}>
+      <h3 className={classes.title}>
+        {title} ({findings.length})
+      </h3>
+      {findings.slice(0, all ? undefined : SHOWN).map((finding) => (
+        <OneFinding key={finding.key} finding={finding} />
+      ))}
+      {findings.length > SHOWN && (
+        <Button variant="subtle" size="compact-sm" className={classes.fold} onClick={() => setAll(!all)}>
+          {all ? 'Show fewer' : `Show ${findings.length - SHOWN} more`}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function OneFinding({ finding }: { finding: ListedFinding }) {
+  const { data } = useSpec();
+  const { severity, sentence, evidence, column, remedy } = finding;
+  const isOut = column !== undefined && data.excluded.includes(column);
+  const taken = remedy !== undefined && isTaken(data, remedy);
+  return (
+    <Finding
+      severity={severity}
+      sentence={sentence}
+      evidence={evidence}
+      {...(isOut ? { resolved: `${column} is left out` } : {})}
+      {...(taken && !isOut ? { resolved: 'A repair was taken: see below.' } : {})}
+      action={
+        remedy && !taken && !isOut ? (
+          <Button size="compact-sm" variant="default" onClick={() => takeRemedy(remedy)}>
+            {remedyLabel(remedy)}
+          </Button>
+        ) : undefined
       }
     />
   );

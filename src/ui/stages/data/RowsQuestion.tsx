@@ -3,7 +3,7 @@ import { formatCount } from '../../components/format';
 import { useView } from '../../store/selectors';
 import classes from './rows.module.css';
 
-/** The first rows as they were read. */
+/** The first rows as they were read, before any repair. */
 export function RowsQuestion() {
   const table = useView('table');
   if (!table) return null;

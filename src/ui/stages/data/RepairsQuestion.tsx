@@ -1,0 +1,77 @@
+import { Button, Text } from '@mantine/core';
+import { type CleaningStep, cleaningSentence } from '../../../pipeline/project/spec/data';
+import { EmptyState } from '../../components/EmptyState';
+import { formatCount } from '../../components/format';
+import { Question } from '../../components/Question';
+import { useSpec, useView } from '../../store/selectors';
+import { StepProblem } from '../StepProblem';
+import { removeRepair } from './repair';
+import classes from './repairs.module.css';
+
+/** The repairs in the order they are applied, what each changed, and a way to take each back. */
+export function RepairsQuestion() {
+  const { data } = useSpec();
+  const table = useView('table');
+  const clean = useView('clean');
+  const { cleaning } = data;
+  const dropped = table && clean ? table.rows - clean.rows : 0;
+  return (
+    <Question
+      id="repairs"
+      question="What was repaired?"
+      why="Applied in this order before the rows are split. Each repair carries its own numbers, so test rows tell it nothing."
+      control={
+        <Text size="sm">
+          {cleaning.length === 0
+            ? 'No repair yet: the table is as it was read.'
+            : `${formatCount(cleaning.length)} ${cleaning.length === 1 ? 'repair' : 'repairs'}; ${formatCount(clean?.rows ?? 0)} rows go on${dropped > 0 ? `, ${formatCount(dropped)} fewer than in the file` : ''}.`}
+        </Text>
+      }
+      consequence={
+        cleaning.length === 0 ? (
+          <EmptyState title="Nothing was repaired">
+            Remedies you take above are listed here, each with what it changed.
+          </EmptyState>
+        ) : (
+          <>
+            <StepProblem id="clean" />
+            <ol className={classes.list} aria-label="Repairs in order">
+              {cleaning.map((step, i) => {
+                const sentence = cleaningSentence(step);
+                const report = clean?.report[i];
+                return (
+                  <li key={JSON.stringify(step)} className={classes.repair}>
+                    <div className={classes.text}>
+                      <p>{sentence}</p>
+                      <p className={classes.effect}>
+                        {report?.sentence === sentence ? effectOf(step, report) : 'Being computed.'}
+                      </p>
+                    </div>
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      aria-label={`Remove repair ${i + 1}`}
+                      onClick={() => removeRepair(i)}
+                    >
+                      Remove
+                    </Button>
+                  </li>
+                );
+              })}
+            </ol>
+          </>
+        )
+      }
+    />
+  );
+}
+
+const counted = (count: number, one: string) => `${formatCount(count)} ${count === 1 ? one : `${one}s`}`;
+
+function effectOf(step: CleaningStep, report: { rowsChanged: number; cellsChanged: number }): string {
+  if (report.rowsChanged === 0) return 'It changes nothing (any more): it can go.';
+  const drops = step.type === 'dropDuplicateRows' || step.type === 'dropRowsWhereMissing';
+  return drops
+    ? `${counted(report.rowsChanged, 'row')} dropped.`
+    : `${counted(report.cellsChanged, 'cell')} changed.`;
+}

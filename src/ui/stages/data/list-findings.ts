@@ -1,0 +1,70 @@
+import type { Severity as ProfileSeverity, QualityWarning } from '../../../pipeline/profiling/profile-types';
+import type { Remedy } from '../../../pipeline/project/spec/data';
+import type { ImportWarning } from '../../../pipeline/table/import-types';
+import type { Severity } from '../../components/Finding';
+
+/** The groups findings stand in, gravest first; what concerns people stands apart whatever its weight. */
+export const GROUPS = ['warning', 'check', 'note', 'people'] as const;
+export type Group = (typeof GROUPS)[number];
+
+export const GROUP_TITLE: Readonly<Record<Group, string>> = {
+  warning: 'Change the result',
+  check: 'Worth a look',
+  note: 'Good to know',
+  people: 'About people',
+};
+
+/** A finding as it is shown. */
+export interface ListedFinding {
+  key: string;
+  group: Group;
+  severity: Severity;
+  sentence: string;
+  evidence: string;
+  column: string | undefined;
+  remedy: Remedy | undefined;
+}
+
+const SEVERITY: Record<ProfileSeverity, Exclude<Group, 'people'>> = {
+  info: 'note',
+  warning: 'check',
+  severe: 'warning',
+};
+
+/** Findings that leaving their column out does not answer. */
+const NO_REMEDY = new Set(['ROWS_IN_ORDER', 'SIMILAR_SPELLING', 'INCONSISTENT_SPELLING']);
+
+/** What was found while profiling and while reading, in the order of the groups. */
+export function listFindings(
+  profiled: readonly QualityWarning[],
+  imported: readonly ImportWarning[],
+  target: string | null,
+): ListedFinding[] {
+  const found = profiled.map((warning, i): ListedFinding => {
+    const { code, column, other, severity, message, evidence, remedy, about } = warning;
+    const canLeaveOut = column !== undefined && column !== target && !NO_REMEDY.has(code);
+    return {
+      key: `${code} ${column ?? i} ${other ?? ''}`,
+      group: about === 'people' ? 'people' : SEVERITY[severity],
+      severity: SEVERITY[severity],
+      sentence: message,
+      evidence,
+      column,
+      remedy: remedy ?? (canLeaveOut ? { type: 'exclude', column } : undefined),
+    };
+  });
+  const read = imported.map(({ code, column, message }, i): ListedFinding => {
+    const key = `import ${code} ${column ?? i}`;
+    return {
+      key,
+      group: 'check',
+      severity: 'check',
+      sentence: message,
+      evidence: '',
+      column: undefined,
+      remedy: undefined,
+    };
+  });
+  const all = [...found, ...read];
+  return GROUPS.flatMap((group) => all.filter((finding) => finding.group === group));
+}

@@ -1,0 +1,54 @@
+import type { CleaningStep, Remedy } from '../../../pipeline/project/spec/data';
+import type { ProjectSpec } from '../../../pipeline/project/spec/project';
+import { edit } from '../../store/store';
+
+/** Takes a remedy: the column leaves the features, or the repair joins the others at their end. */
+export function takeRemedy(remedy: Remedy): void {
+  if (remedy.type === 'exclude') {
+    const { column } = remedy;
+    edit(`leaving out ${column}`, (spec) => withData(spec, { excluded: [...spec.data.excluded, column] }));
+    return;
+  }
+  edit(labelOf(remedy), (spec) => ({
+    ...withData(spec, { cleaning: [...spec.data.cleaning, remedy] }),
+    problem: withPositive(spec.problem, remedy),
+  }));
+}
+
+/** Takes a repair back. */
+export function removeRepair(index: number): void {
+  edit('the removal of a repair', (spec) =>
+    withData(spec, { cleaning: spec.data.cleaning.filter((_, i) => i !== index) }),
+  );
+}
+
+const withData = (spec: ProjectSpec, change: Partial<ProjectSpec['data']>): ProjectSpec => ({
+  ...spec,
+  data: { ...spec.data, ...change },
+});
+
+function labelOf(step: CleaningStep): string {
+  return step.type === 'dropDuplicateRows' ? 'dropping repeated rows' : `repairing ${step.column}`;
+}
+
+/** The positive class goes along when its spelling is repaired. */
+function withPositive(problem: ProjectSpec['problem'], step: CleaningStep): ProjectSpec['problem'] {
+  const { positive, target } = problem;
+  if (positive === null || step.type === 'dropDuplicateRows' || step.column !== target) return problem;
+  switch (step.type) {
+    case 'mergeLevels':
+      return { ...problem, positive: new Map(step.map).get(positive) ?? positive };
+    case 'trimLevels':
+      return { ...problem, positive: positive.trim() };
+    case 'setMissing':
+      return step.values.includes(positive) ? { ...problem, positive: null } : problem;
+    default:
+      return problem;
+  }
+}
+
+/** Whether a remedy is taken already. */
+export function isTaken({ excluded, cleaning }: ProjectSpec['data'], remedy: Remedy): boolean {
+  if (remedy.type === 'exclude') return excluded.includes(remedy.column);
+  return cleaning.some((step) => JSON.stringify(step) === JSON.stringify(remedy));
+}
