@@ -7,6 +7,8 @@ export interface CellCounts {
   firstRows: Int32Array;
   /** Rows per distinct cell. */
   counts: Int32Array;
+  /** The distinct cell in each row, by order of first appearance; −1 is missing. */
+  codes: Int32Array;
 }
 
 /** Counts the distinct cells among those that are not missing: exact, by hash and comparison of bytes. */
@@ -22,6 +24,7 @@ export function countCells(
   const hashes = new Int32Array(rows);
   const firstRows = new Int32Array(rows);
   const counts = new Int32Array(rows);
+  const codes = new Int32Array(rows).fill(-1);
   let distinct = 0;
   for (let row = 0; row < rows; row++) {
     if (bitAt(missing, row)) continue;
@@ -35,6 +38,7 @@ export function countCells(
       const cell = slots[p]!;
       if (cell < 0) {
         slots[p] = distinct;
+        codes[row] = distinct;
         hashes[distinct] = h;
         firstRows[distinct] = row;
         counts[distinct] = 1;
@@ -45,13 +49,19 @@ export function countCells(
         const first = firstRows[cell]!;
         if (equal(bytes, offsets[first]!, offsets[first + 1]!, start, end)) {
           counts[cell] = counts[cell]! + 1;
+          codes[row] = cell;
           break;
         }
       }
       p = (p + 1) & (capacity - 1);
     }
   }
-  return { distinct, firstRows: firstRows.subarray(0, distinct), counts: counts.subarray(0, distinct) };
+  return {
+    distinct,
+    firstRows: firstRows.subarray(0, distinct),
+    counts: counts.subarray(0, distinct),
+    codes,
+  };
 }
 
 function equal(bytes: Uint8Array, a: number, aEnd: number, b: number, bEnd: number): boolean {

@@ -143,6 +143,7 @@ export function stringType(
   const identifierLike = plain >= 0.98 * shown.length && digits >= 0.9 * shown.length;
   if (rows >= 12 && ratio >= 0.9 && identifierLike) return 'id';
   if (length > 80 || (words > 8 && ratio > 0.2)) return ratio < 0.02 ? 'category' : 'text';
+  if (distinct > 1000 && words > 2.5 && ratio > 0.05) return 'text';
   if (rows < 20) return ratio > 0.5 && (words > 1.5 || length > 40) ? 'text' : 'category';
   return ratio > 0.5 ? 'text' : 'category';
 }

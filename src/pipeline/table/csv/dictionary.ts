@@ -17,9 +17,9 @@ function spread(low: number, high: number): number {
 /** Distinct byte strings numbered in order of first appearance, without making a JavaScript string for any. */
 export class Dictionary {
   count = 0;
-  private slots = new Int32Array(16).fill(-1);
+  /** Open addressing, four words a slot on one cache line: the key's two, code + 1 (0 is free), nothing. */
+  private table = new Int32Array(4 * 16);
   private mask = 15;
-  private keys = new Int32Array(16);
   /** A few entries by a mix of their bits: low word, high word, code. */
   private readonly recent: Int32Array;
   private readonly recentMask: number;
@@ -35,42 +35,56 @@ export class Dictionary {
   /** The code of bytes[start … end), new when it was never seen. The bytes hold no NUL. */
   add(bytes: Uint8Array, start: number, end: number): number {
     const length = end - start;
+    if (length > 8) return this.addLong(bytes, start, end);
     let low = 0;
     let high = 0;
     if (length <= 4) {
       for (let i = end - 1; i >= start; i--) low = (low << 8) | bytes[i]!;
       high = SHORT | length;
-    } else if (length <= 8) {
+    } else {
       low = bytes[start]! | (bytes[start + 1]! << 8) | (bytes[start + 2]! << 16) | (bytes[start + 3]! << 24);
       for (let i = end - 1; i >= start + 4; i--) high = (high << 8) | bytes[i]!;
-    } else {
-      for (let i = start; i < end; i++) low = (Math.imul(low ^ bytes[i]!, 0x5bd1e995) + 0x2545f491) | 0;
-      high = LONG | (length & 0xff);
     }
     // The last entry with the same mix of bits: in a column of few levels nearly always the one.
     const recent = this.recent;
     const q = ((low ^ (low >>> 9) ^ high) & this.recentMask) * 3;
-    if (length <= 8 && recent[q] === low && recent[q + 1] === high) return recent[q + 2]!;
-    const code = this.find(bytes, start, end, low, high);
-    if (length <= 8) {
-      recent[q] = low;
-      recent[q + 1] = high;
-      recent[q + 2] = code;
+    if (recent[q] === low && recent[q + 1] === high) return recent[q + 2]!;
+    const { table, mask } = this;
+    let p = (spread(low, high) & mask) << 2;
+    let code = -1;
+    for (;;) {
+      code = table[p + 2]! - 1;
+      if (code < 0) {
+        code = this.insert(bytes, start, end, low, high, p);
+        break;
+      }
+      if (table[p] === low && table[p + 1] === high) break;
+      p = (p + 4) & ((mask << 2) | 3);
     }
+    recent[q] = low;
+    recent[q + 1] = high;
+    recent[q + 2] = code;
     return code;
   }
 
-  private find(bytes: Uint8Array, start: number, end: number, low: number, high: number): number {
-    const length = end - start;
-    const { slots, mask, keys } = this;
-    let p = spread(low, high) & mask;
+  private addLong(bytes: Uint8Array, start: number, end: number): number {
+    let low = end - start;
+    let i = start;
+    for (const last = end - 3; i < last; i += 4) {
+      const word = bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24);
+      low = Math.imul(low ^ word, 0x5bd1e995);
+      low ^= low >>> 15;
+    }
+    for (; i < end; i++) low = Math.imul(low ^ bytes[i]!, 0x5bd1e995) ^ (low >>> 17);
+    const high = LONG | ((end - start) & 0xff);
+    const { table, mask } = this;
+    let p = (spread(low, high) & mask) << 2;
     for (;;) {
-      const code = slots[p]!;
+      const code = table[p + 2]! - 1;
       if (code < 0) return this.insert(bytes, start, end, low, high, p);
-      if (keys[2 * code] === low && keys[2 * code + 1] === high) {
-        if (length <= 8 || this.holds(code, bytes, start, length)) return code;
-      }
-      p = (p + 1) & mask;
+      if (table[p] === low && table[p + 1] === high && this.holds(code, bytes, start, end - start))
+        return code;
+      p = (p + 4) & ((mask << 2) | 3);
     }
   }
 
@@ -128,34 +142,35 @@ export class Dictionary {
       heap.set(this.heap);
       this.heap = heap;
     }
-    if (2 * this.count >= this.keys.length) this.growEntries();
+    if (this.count >= this.offsets.length) {
+      const offsets = new Int32Array(this.offsets.length * 2);
+      offsets.set(this.offsets);
+      this.offsets = offsets;
+    }
     for (let k = at, i = start; i < end; i++, k++) this.heap[k] = bytes[i]!;
     this.offsets[code + 1] = used;
-    this.keys[2 * code] = low;
-    this.keys[2 * code + 1] = high;
-    this.slots[p] = code;
-    if (this.count * 2 > this.slots.length) this.rehash();
+    this.table[p] = low;
+    this.table[p + 1] = high;
+    this.table[p + 2] = code + 1;
+    if (this.count * 2 > this.mask) this.rehash();
     return code;
   }
 
-  private growEntries(): void {
-    const keys = new Int32Array(this.keys.length * 2);
-    keys.set(this.keys);
-    this.keys = keys;
-    const offsets = new Int32Array(keys.length / 2 + 1);
-    offsets.set(this.offsets);
-    this.offsets = offsets;
-  }
-
   private rehash(): void {
-    const slots = new Int32Array(this.slots.length * 4).fill(-1);
-    const mask = slots.length - 1;
-    for (let code = 0; code < this.count; code++) {
-      let p = spread(this.keys[2 * code]!, this.keys[2 * code + 1]!) & mask;
-      while (slots[p]! >= 0) p = (p + 1) & mask;
-      slots[p] = code;
+    const old = this.table;
+    const capacity = (this.mask + 1) * (this.mask < 4096 ? 4 : 2);
+    const table = new Int32Array(4 * capacity);
+    const last = 4 * capacity - 1;
+    for (let k = 0; k < old.length; k += 4) {
+      const entry = old[k + 2]!;
+      if (entry === 0) continue;
+      let p = (spread(old[k]!, old[k + 1]!) & (capacity - 1)) << 2;
+      while (table[p + 2]! !== 0) p = (p + 4) & last;
+      table[p] = old[k]!;
+      table[p + 1] = old[k + 1]!;
+      table[p + 2] = entry;
     }
-    this.slots = slots;
-    this.mask = mask;
+    this.table = table;
+    this.mask = capacity - 1;
   }
 }

@@ -1,4 +1,5 @@
-import { type BooleanColumn, type Column, type ColumnType, setBit } from '../column';
+import { type BooleanColumn, type Column, type ColumnType, setBit, type TextColumn } from '../column';
+import { encodeUtf8 } from '../text-codec';
 import { readBoolean } from './booleans';
 import { type Decision, decide, decideAs, type FileHints, stringType } from './decide';
 import { emptyColumn, numberColumn } from './finish-float';
@@ -167,5 +168,23 @@ function categoryColumn(
     forced === 'text' || forced === 'id' || forced === 'category'
       ? forced
       : stringType(codes.length - missing, levels, levels.length);
+  if (type !== 'category' && levels.length > MANY_LEVELS) return asText(notes.column, type, levels, codes);
   return { storage: 'category', name: notes.column, type, codes, levels };
+}
+
+/** Levels from which texts and names of rows are kept as bytes: that many strings weigh more. */
+const MANY_LEVELS = 20_000;
+
+function asText(name: string, type: 'text' | 'id', levels: readonly string[], codes: Int32Array): TextColumn {
+  const encoded = levels.map(encodeUtf8);
+  const rows = codes.length;
+  const offsets = new Uint32Array(rows + 1);
+  const missing = new Uint8Array((rows + 7) >> 3);
+  for (let i = 0; i < rows; i++) {
+    if (codes[i]! < 0) setBit(missing, i);
+    offsets[i + 1] = offsets[i]! + (codes[i]! < 0 ? 0 : encoded[codes[i]!]!.length);
+  }
+  const bytes = new Uint8Array(offsets[rows]!);
+  for (let i = 0; i < rows; i++) if (codes[i]! >= 0) bytes.set(encoded[codes[i]!]!, offsets[i]!);
+  return { storage: 'text', name, type, offsets, bytes, missing };
 }

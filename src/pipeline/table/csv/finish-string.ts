@@ -5,7 +5,6 @@ import { decide, type FileHints, stringType } from './decide';
 import { fromCodes } from './finish-codes';
 import type { Notes } from './notes';
 import { seldomRepeats } from './plan';
-import type { Levels } from './read-levels';
 import type { StringBuilder } from './string-builder';
 import { trimToSize } from './trim-to-size';
 
@@ -29,26 +28,49 @@ export function finishString(
     : fromBytes(builder, forced, hints, notes);
 }
 
-/** Cells that seldom repeat: kept as bytes unless a look at some of them says numbers or dates. */
+/** Cells that were kept as bytes because they seldom seemed to repeat: prose and names stay so, classes get codes. */
 function fromBytes(
   builder: StringBuilder,
   forced: ColumnType | undefined,
   hints: FileHints,
   notes: Notes,
 ): Column {
-  const { rows, offsets, bytes } = builder;
-  const some = levelsOf(builder, Math.max(1, Math.floor(rows / 4000)));
-  const cells = some.codes.reduce((sum, code) => sum + (code < 0 ? 0 : 1), 0);
-  const repeats = !seldomRepeats(cells, some.levels.texts.length, rows);
-  const stringly = forced === 'text' || forced === 'id';
-  if (!stringly && (forced !== undefined || repeats || decide(some.levels, hints).kind !== 'string')) {
-    const { levels, codes } = levelsOf(builder, 1);
-    return fromCodes([...levels.texts], codes, forced, hints, [], notes);
+  const { rows, offsets } = builder;
+  const some = levelsOf(builder, Math.max(1, Math.floor(rows / LOOK)));
+  const shown = some.texts;
+  if (forced === 'text' || forced === 'id') return textColumn(builder, forced, hints, notes);
+  const stringly = forced === undefined && decide(some, hints).kind === 'string';
+  const drawn = some.counts.reduce((sum, count) => sum + count, 0);
+  // Most cells differ and are no names of rows: nothing hangs on how many there are.
+  if (
+    stringly &&
+    seldomRepeats(drawn, shown.length, rows) &&
+    stringType(drawn, shown, shown.length) === 'text'
+  ) {
+    return textColumn(builder, 'text', hints, notes);
   }
+  const empty = new Uint8Array((rows + 7) >> 3);
+  let present = 0;
+  for (let i = 0; i < rows; i++) {
+    if (offsets[i] === offsets[i + 1]) setBit(empty, i);
+    else present++;
+  }
+  const { distinct, firstRows, codes } = countCells(builder.bytes, offsets, rows, empty);
+  const type = stringly ? stringType(present, shown, distinct) : 'category';
+  if (type !== 'category') return textColumn(builder, type, hints, notes);
+  const texts = Array.from(firstRows, (row) => builder.textAt(row));
+  return fromCodes(texts, codes, forced, hints, [], notes);
+}
+
+/** Cells looked at to see what kind of strings they are. */
+const LOOK = 4000;
+
+function textColumn(builder: StringBuilder, type: 'text' | 'id', hints: FileHints, notes: Notes): Column {
+  const { rows, offsets, bytes } = builder;
   const missing = new Uint8Array((rows + 7) >> 3);
   let count = 0;
-  const longest = Math.max(...[...hints.tokens].map((token) => token.length));
-  const markers = new Map<string, number>();
+  const longest = Math.max(0, ...[...hints.tokens].map((token) => token.length));
+  const markers = new Set<string>();
   for (let i = 0; i < rows; i++) {
     const length = offsets[i + 1]! - offsets[i]!;
     if (length > longest) continue;
@@ -56,47 +78,25 @@ function fromBytes(
     if (length > 0 && !hints.tokens.has(text)) continue;
     setBit(missing, i);
     count++;
-    if (length > 0) markers.set(text, (markers.get(text) ?? 0) + 1);
+    if (length > 0) markers.add(text);
   }
-  if (markers.size > 0) notes.markers(count, [...markers.keys()]);
-  const shown = some.levels.texts;
-  let type: ColumnType | undefined = forced;
-  if (type === undefined) {
-    // Only names of rows need the exact count; that most cells differ is known already.
-    type = stringType(shown.length, shown, shown.length);
-    if (type === 'id')
-      type = stringType(rows - count, shown, countCells(bytes, offsets, rows, missing).distinct);
-  }
+  if (markers.size > 0) notes.markers(count, [...markers]);
   return {
     storage: 'text',
     name: notes.column,
-    type: type === 'id' ? 'id' : 'text',
+    type,
     offsets: trimToSize(offsets, rows + 1),
     bytes: trimToSize(bytes, offsets[rows]!),
     missing,
   };
 }
 
-/** Every `step`-th cell as levels and codes. */
-function levelsOf(builder: StringBuilder, step: number): { levels: Levels; codes: Int32Array } {
-  const seen = new Map<string, number>();
-  const texts: string[] = [];
-  const counts: number[] = [];
-  const codes = new Int32Array(Math.ceil(builder.rows / step));
-  for (let row = 0, i = 0; row < builder.rows; row += step, i++) {
+/** Every `step`-th cell as levels. */
+function levelsOf(builder: StringBuilder, step: number): { texts: string[]; counts: number[] } {
+  const tally = new Map<string, number>();
+  for (let row = 0; row < builder.rows; row += step) {
     const text = builder.textAt(row);
-    if (text === '') {
-      codes[i] = -1;
-      continue;
-    }
-    let code = seen.get(text);
-    if (code === undefined) {
-      code = texts.push(text) - 1;
-      seen.set(text, code);
-      counts.push(0);
-    }
-    counts[code] = counts[code]! + 1;
-    codes[i] = code;
+    if (text !== '') tally.set(text, (tally.get(text) ?? 0) + 1);
   }
-  return { levels: { texts, counts }, codes };
+  return { texts: [...tally.keys()], counts: [...tally.values()] };
 }

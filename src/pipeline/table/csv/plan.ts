@@ -43,8 +43,15 @@ export function seldomRepeats(cells: number, distinct: number, rows: number): bo
 
 function asString(levels: Levels, rows: number): ReaderKind {
   let cells = 0;
-  for (let k = 0; k < levels.texts.length; k++) cells += levels.counts[k]!;
-  return { kind: 'string', unique: seldomRepeats(cells, levels.texts.length, rows) };
+  let length = 0;
+  for (let k = 0; k < levels.texts.length; k++) {
+    cells += levels.counts[k]!;
+    length += levels.texts[k]!.length;
+  }
+  const distinct = levels.texts.length;
+  // Long texts that mostly differ: a dictionary would cost more than it saves.
+  const prose = cells >= 300 && distinct >= 0.6 * cells && length > 14 * distinct;
+  return { kind: 'string', unique: prose || seldomRepeats(cells, distinct, rows) };
 }
 
 function readerFor(decision: Decision, levels: Levels, rows: number): ReaderKind {

@@ -1,5 +1,6 @@
 import type { Context } from '../../core/context';
-import { type Block, type CutRules, Tokenizer, unterminated } from './tokenizer';
+import { unterminated } from './cut-tally';
+import { type Block, type CutRules, Tokenizer } from './tokenizer';
 
 /** Fields a block may hold: enough to keep loops long, few enough to stay near the processor. */
 const FIELDS = 65_536;

@@ -1,8 +1,9 @@
 import { SandtableError } from '../../core/errors';
 import { decodeUtf8 } from '../text-codec';
 import type { Cut } from './best-cut';
+import { unterminated } from './cut-tally';
 import type { SampleRecord } from './sample';
-import { type CutRules, Tokenizer, unterminated } from './tokenizer';
+import { type CutRules, Tokenizer } from './tokenizer';
 
 /** Whether lines read as sentences rather than cells. */
 function isProse(records: readonly SampleRecord[], bytes: Uint8Array, cut: Cut): boolean {

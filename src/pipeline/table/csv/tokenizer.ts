@@ -1,4 +1,4 @@
-import { SandtableError } from '../../core/errors';
+import { createTally, LISTED } from './cut-tally';
 
 /** How the tokeniser cuts: single bytes, 0 where there is none. */
 export interface CutRules {
@@ -21,56 +21,9 @@ export interface Block {
   firstRow: number;
 }
 
-/** What the tokeniser met besides well-formed records. Row lists are cut at `LISTED`. */
-export interface CutTally {
-  short: number;
-  long: number;
-  raggedRows: number[];
-  /** Rows with too many cells: their values may stand in the wrong column. */
-  longRows: number[];
-  trailingDelimiters: number;
-  malformedQuotes: number;
-  malformedRows: number[];
-  blankLines: number;
-  blankPending: number;
-  commentLines: number;
-  crlf: number;
-  cr: number;
-  lf: number;
-}
-
-export const LISTED = 10_000;
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
-
-export function createTally(): CutTally {
-  return {
-    short: 0,
-    long: 0,
-    raggedRows: [],
-    longRows: [],
-    trailingDelimiters: 0,
-    malformedQuotes: 0,
-    malformedRows: [],
-    blankLines: 0,
-    blankPending: 0,
-    commentLines: 0,
-    crlf: 0,
-    cr: 0,
-    lf: 0,
-  };
-}
-
-/** The error of a quoted cell that the file does not close. */
-export function unterminated(line: number): SandtableError {
-  return new SandtableError(
-    'UNTERMINATED_QUOTE',
-    `The quote that opens a cell in line ${line} is never closed.`,
-    `Close the quote in line ${line}, or choose another quote character in the import options.`,
-    { line },
-  );
-}
 
 /** Cuts bytes into records. Holds no bytes itself: the caller keeps what a call did not consume. */
 export class Tokenizer {
@@ -85,6 +38,8 @@ export class Tokenizer {
   openQuoteLine = 0;
   private nextLine = 0;
   private readonly special = new Uint8Array(256);
+  /** Bytes that mean something inside quotes. */
+  private readonly inQuotes = new Uint8Array(256);
   private readonly highest: number;
   fields: Int32Array;
   capacity: number;
@@ -97,6 +52,7 @@ export class Tokenizer {
     this.special[rules.delimiter] = rules.delimiter === 0 ? 0 : 1;
     this.special[LF] = 1;
     this.special[CR] = 1;
+    for (const byte of [rules.quote, rules.escape, LF, CR]) this.inQuotes[byte] = byte === 0 ? 0 : 1;
     this.highest = Math.max(rules.delimiter, CR);
     this.capacity = maxRows;
     this.fields = new Int32Array(2 * columns * maxRows);
@@ -121,9 +77,10 @@ export class Tokenizer {
    * that the bytes do not finish is left alone. Returns the position after the last record taken; `count` rows.
    */
   cut(bytes: Uint8Array, pos: number, end: number, last: boolean): { pos: number; count: number } {
-    const { columns, fields, special, highest, tally, capacity } = this;
+    const { columns, fields, special, inQuotes, highest, tally, capacity } = this;
     const { delimiter, quote, escape: backslash, comment, collapse } = this.rules;
     const width = 2 * columns;
+    const plain = collapse || delimiter === 0 ? 0 : columns - 1;
     let count = 0;
     let i = pos;
     let done = pos;
@@ -146,6 +103,21 @@ export class Tokenizer {
       }
       if (collapse) while (i < end && bytes[i] === delimiter) i++;
       for (;;) {
+        // Most cells need no care: a tight loop takes them until one does, or the record's last.
+        for (let f = at + 2 * column; column < plain && i < end; column++, f += 2) {
+          let k = i;
+          let x = bytes[k]!;
+          if (x === quote || x === SPACE) break;
+          while (x > highest || special[x] === 0) {
+            if (++k >= end) break;
+            x = bytes[k]!;
+          }
+          if (k >= end || x !== delimiter) break;
+          fields[f] = i;
+          fields[f + 1] = k;
+          i = k + 1;
+        }
+        if (i >= end && !last) break records;
         let start = i;
         let stop: number;
         let c = i < end ? bytes[i]! : LF;
@@ -164,10 +136,10 @@ export class Tokenizer {
           let escaped = false;
           let k = i + 1;
           for (;;) {
-            while (k < end) {
-              const q = bytes[k]!;
-              if (q === quote || (q === backslash && backslash !== 0)) break;
-              if (q === LF || (q === CR && bytes[k + 1] !== LF)) line++;
+            for (;;) {
+              while (k < end && inQuotes[bytes[k]!] === 0) k++;
+              if (k >= end || bytes[k] === quote || bytes[k] === backslash) break;
+              if (bytes[k] === LF || bytes[k + 1] !== LF) line++;
               k++;
             }
             if (k >= end) {
