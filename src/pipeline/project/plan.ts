@@ -44,6 +44,13 @@ export function planOf(spec: ProjectSpec): Plan {
     { target, task, positive: task === 'binary' ? positive : null },
     { table: 'clean' },
   );
+  plan.add(
+    'byTarget',
+    'Setting columns against the target',
+    steps.byTargetStep,
+    {},
+    { table: 'clean', target: 'target' },
+  );
   plan.add('split', 'Splitting the rows', steps.splitStep, { ...features.split, seed }, { target: 'target' });
   const recipe = recipeOf(spec);
   plan.add(

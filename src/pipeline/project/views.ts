@@ -6,6 +6,7 @@ export interface Views {
   table: ViewOf<typeof steps.tableStep>;
   clean: ViewOf<typeof steps.cleanStep>;
   profile: ViewOf<typeof steps.profileStep>;
+  byTarget: ViewOf<typeof steps.byTargetStep>;
   target: ViewOf<typeof steps.targetStep>;
   split: ViewOf<typeof steps.splitStep>;
   features: ViewOf<typeof steps.featuresStep>;

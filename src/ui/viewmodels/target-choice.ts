@@ -5,7 +5,7 @@ import type { ProjectSpec } from '../../pipeline/project/spec/project';
 import type { Views } from '../../pipeline/project/views';
 
 /** More distinct whole numbers than this are a quantity, not classes. */
-const MOST_CLASSES = 12;
+const MOST_CLASSES = 10;
 
 /** The task a column's type and values suggest. */
 export function guessTask(profile: Views['profile'] | undefined, name: string): Task {

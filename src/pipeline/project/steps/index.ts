@@ -1,3 +1,4 @@
+export { byTargetStep } from './by-target';
 export { chooseStep } from './choose';
 export { cleanStep } from './clean';
 export { crossValidateStep } from './cross-validate';

@@ -2,14 +2,13 @@ import { Checkbox, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ColumnProfile } from '../../../pipeline/profiling/profile-types';
 import type { ColumnType } from '../../../pipeline/table/column';
-import { CategoryBars } from '../../charts/CategoryBars';
-import { Histogram } from '../../charts/Histogram';
 import { Sparkbars } from '../../charts/Sparkbars';
 import { EmptyState } from '../../components/EmptyState';
-import { formatCount, formatNumber, formatPercent } from '../../components/format';
+import { formatCount, formatPercent } from '../../components/format';
 import { Question } from '../../components/Question';
 import { useSpec, useView } from '../../store/selectors';
 import { editStage } from '../../store/store';
+import { ColumnInFull } from './ColumnInFull';
 import classes from './columns.module.css';
 
 const TYPES: { value: ColumnType; label: string }[] = [
@@ -143,53 +142,5 @@ function ColumnRow({ column, isSelected, onSelect }: RowProps) {
 function countsOf(column: ColumnProfile): number[] {
   return (
     column.numeric?.histogram.counts ?? column.date?.histogram.counts ?? column.top.map(({ count }) => count)
-  );
-}
-
-function ColumnInFull({ column }: { column: ColumnProfile }) {
-  const { name, numeric, date, rows, missing, distinct, top } = column;
-  const subtitle = `all rows, n = ${formatCount(rows - missing)}${missing > 0 ? `, ${formatCount(missing)} missing` : ''}`;
-  if (numeric) {
-    const median = numeric.quantiles.find(({ q }) => q === 0.5)?.value ?? Number.NaN;
-    return (
-      <Histogram
-        title={`${name} runs from ${formatNumber(numeric.min)} to ${formatNumber(numeric.max)}`}
-        subtitle={subtitle}
-        edges={numeric.histogram.edges}
-        groups={[{ label: name, counts: numeric.histogram.counts }]}
-        x={{ label: name }}
-        marks={[{ x: median, label: `median ${formatNumber(median)}` }]}
-        height={220}
-      />
-    );
-  }
-  if (date) {
-    return (
-      <Histogram
-        title={`${name} runs from ${date.min} to ${date.max}`}
-        subtitle={subtitle}
-        edges={date.histogram.edges}
-        groups={[{ label: name, counts: date.histogram.counts }]}
-        x={{ label: name, format: (ms) => new Date(ms).toISOString().slice(0, 10) }}
-        height={220}
-      />
-    );
-  }
-  const shown = top.slice(0, 8);
-  const first = shown[0];
-  const listed = shown.reduce((sum, { count }) => sum + count, 0);
-  return (
-    <CategoryBars
-      title={
-        first
-          ? `“${first.value}” is the most frequent of ${formatCount(distinct)} values`
-          : `${name} has no values`
-      }
-      subtitle={subtitle}
-      categories={shown.map(({ value, count }) => ({ label: value, count }))}
-      {...(distinct > shown.length
-        ? { rest: { levels: distinct - shown.length, count: rows - missing - listed } }
-        : {})}
-    />
   );
 }

@@ -40,21 +40,23 @@ export function RepairsQuestion() {
                 const sentence = cleaningSentence(step);
                 const report = clean?.report[i];
                 return (
-                  <li key={JSON.stringify(step)} className={classes.repair}>
-                    <div className={classes.text}>
-                      <p>{sentence}</p>
-                      <p className={classes.effect}>
-                        {report?.sentence === sentence ? effectOf(step, report) : 'Being computed.'}
-                      </p>
+                  <li key={JSON.stringify(step)}>
+                    <div className={classes.repair}>
+                      <div>
+                        <p>{sentence}</p>
+                        <p className={classes.effect}>
+                          {report?.sentence === sentence ? effectOf(step, report) : 'Being computed.'}
+                        </p>
+                      </div>
+                      <Button
+                        size="compact-sm"
+                        variant="default"
+                        aria-label={`Remove repair ${i + 1}`}
+                        onClick={() => removeRepair(i)}
+                      >
+                        Remove
+                      </Button>
                     </div>
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      aria-label={`Remove repair ${i + 1}`}
-                      onClick={() => removeRepair(i)}
-                    >
-                      Remove
-                    </Button>
                   </li>
                 );
               })}

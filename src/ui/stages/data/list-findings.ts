@@ -31,8 +31,8 @@ const SEVERITY: Record<ProfileSeverity, Exclude<Group, 'people'>> = {
   severe: 'warning',
 };
 
-/** Findings that leaving their column out does not answer. */
-const NO_REMEDY = new Set(['ROWS_IN_ORDER', 'SIMILAR_SPELLING', 'INCONSISTENT_SPELLING']);
+/** Findings that leaving their column out does not answer, or that say it is out already. */
+const NO_REMEDY = new Set(['ID_LIKE', 'ROWS_IN_ORDER']);
 
 /** What was found while profiling and while reading, in the order of the groups. */
 export function listFindings(
