@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process';
 const all = process.argv.includes('--all');
 const node = process.execPath;
 const JOBS = {
-  types: [node, 'node_modules/typescript/bin/tsc', '-b'],
+  types: [node, 'node_modules/typescript-native/bin/tsc', '-b'],
   'lint and format': [node, 'node_modules/@biomejs/biome/bin/biome', 'ci', '.'],
   directions: [node, 'scripts/check-directions.mjs'],
   unit: [node, 'node_modules/vitest/vitest.mjs', 'run', ...(all ? [] : ['--exclude', '**/*.slow.test.*'])],
