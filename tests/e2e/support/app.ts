@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
+import type { Task } from '../../../src/pipeline/models/estimator';
 import type { ProjectSpec } from '../../../src/pipeline/project/spec/project';
 import { expect } from './test';
 
@@ -14,7 +15,16 @@ export const WHOLE_RUN_MS = 240_000;
 
 export const repository = fileURLToPath(new URL('../../../', import.meta.url));
 export const dataFile = (name: string): string => `${repository}datasets/${name}/data.csv`;
-const sheetOf = (name: string): { title: string; target: string } =>
+
+interface Datasheet {
+  title: string;
+  rows: number;
+  target: string;
+  task: Task;
+  columns: unknown[];
+}
+/** What the datasheet of a dataset says that ships with the page. */
+export const sheetOf = (name: string): Datasheet =>
   JSON.parse(readFileSync(`${repository}datasets/${name}/dataset.json`, 'utf8'));
 
 /** The first page, ready. */
