@@ -178,6 +178,10 @@ describe('reading what was written', () => {
       expectEqualTables(read.table, (await readCsv(writeCsv(read.table))).table);
       const german = writeCsv(read.table, { delimiter: ';', decimal: ',', newline: '\r\n' });
       expectEqualTables(read.table, (await readCsv(german)).table);
+      const quoted = writeCsv(read.table, { delimiter: '\t', quoteAll: true, byteOrderMark: true });
+      expectEqualTables(read.table, (await readCsv(quoted)).table);
+      const old = writeCsv(read.table, { delimiter: '|', newline: '\r' });
+      expectEqualTables(read.table, (await readCsv(old)).table);
     },
   );
 });
