@@ -29,7 +29,10 @@ export function ColumnsQuestion() {
   const columns = (profile?.columns ?? []).filter(({ name }) =>
     name.toLowerCase().includes(search.toLowerCase()),
   );
-  const column = profile?.columns.find(({ name }) => name === selected) ?? columns[0];
+  const column =
+    profile?.columns.find(({ name }) => name === selected) ??
+    columns.find(({ type }) => type !== 'id') ??
+    columns[0];
   return (
     <Question
       id="columns"
