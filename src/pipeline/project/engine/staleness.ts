@@ -48,8 +48,15 @@ export function changedPaths(before: unknown, after: unknown, path = ''): string
   if (!bothObjects) return [`${path || 'value'}: ${show(before)} → ${show(after)}`];
   const [a, b] = [before as Record<string, unknown>, after as Record<string, unknown>];
   const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
-  return keys.flatMap((key) => changedPaths(a[key], b[key], path ? `${path}.${key}` : key));
+  const paths = keys.flatMap((key) => changedPaths(a[key], b[key], path ? `${path}.${key}` : key));
+  if (paths.length === 0 || !isListOfObjects(before) || !isListOfObjects(after)) return paths;
+  // One step more in a list of steps moves all after it: leaf by leaf nobody could read it.
+  const others = before.length === after.length ? ' other' : '';
+  return [`${path || 'value'}: ${before.length} → ${after.length}${others}`];
 }
+
+const isListOfObjects = (value: unknown): value is object[] =>
+  Array.isArray(value) && value.every((item) => item !== null && typeof item === 'object');
 
 function show(value: unknown): string {
   if (value === undefined) return 'not there';
