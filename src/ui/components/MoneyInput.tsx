@@ -37,7 +37,7 @@ export function MoneyInput(props: MoneyInputProps) {
       min={min}
       max={max}
       step={step}
-      decimalScale={2}
+      decimalScale={4}
       thousandSeparator=","
       error={props.error}
       disabled={props.disabled ?? false}
