@@ -7,6 +7,10 @@ import type { ComputedStep, OpenedDataset } from '../../workers/contracts/engine
 import { type EngineConnection, startEngineWorker } from '../../workers/rpc/connect';
 import { planChanged, runEnded, setNotice, stepChanged, useStore } from '../store/store';
 import { loadFile } from './storage';
+import { throttleProgress } from './throttle';
+
+/** Often enough to look alive, seldom enough to leave the main thread to the person. */
+const PROGRESS_EVERY_MS = 250;
 
 let connection: EngineConnection | undefined;
 /** Which run's events count: a superseded run's late ones do not. */
@@ -66,7 +70,7 @@ export async function runProject(spec: ProjectSpec): Promise<void> {
     if (mine === runNumber) apply(event);
   };
   try {
-    await engine().run(spec, proxy(onEvent));
+    await engine().run(spec, proxy(throttleProgress(onEvent, PROGRESS_EVERY_MS)));
   } catch (error) {
     if (mine !== runNumber) return;
     setNotice(toPlainError(error));

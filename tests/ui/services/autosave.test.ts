@@ -15,13 +15,13 @@ const kept = (name: string): NonNullable<Kept> => ({
 
 /** A storage whose writes end when told to. */
 function slowStorage() {
-  const written: (string | null)[] = [];
+  const written: (string | undefined)[] = [];
   const ends: { done(): void; fail(): void }[] = [];
   const told: string[] = [];
   const keep = createAutosave(
     (value) =>
       new Promise((resolve, reject) => {
-        written.push(value && value.spec.name);
+        written.push(value?.spec.name);
         ends.push({ done: resolve, fail: () => reject(new Error('no room')) });
       }),
     (outcome) => told.push(outcome),
@@ -58,7 +58,7 @@ describe('the autosave', () => {
     keep(null);
     ends[0]!.done();
     await settle();
-    expect(written).toEqual(['a', null]);
+    expect(written).toEqual(['a', undefined]);
   });
 
   it('says when the browser refuses, and tries again with the next change', async () => {

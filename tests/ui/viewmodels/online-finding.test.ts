@@ -14,7 +14,13 @@ function online(
   return {
     metric: 'roc_auc',
     greaterIsBetter,
-    windows: values.map((value, i) => ({ start: 10 * i, end: 10 * (i + 1), n: 100, unlabelled: 0, ...at(value) })),
+    windows: values.map((value, i) => ({
+      start: 10 * i,
+      end: 10 * (i + 1),
+      n: 100,
+      unlabelled: 0,
+      ...at(value),
+    })),
     whole: at(values.reduce((sum, value) => sum + value, 0) / values.length),
     drift: {
       kind: drift?.kind ?? 'none',
