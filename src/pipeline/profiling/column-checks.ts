@@ -157,6 +157,8 @@ function checkSentinels(column: NumberColumn, profile: ColumnProfile): QualityWa
 
 const PLACEHOLDERS = ['1900-01-01', '1970-01-01', '1899-12-30', '9999-12-31', '2099-12-31', '0001-01-01'];
 
+const PLACEHOLDER_TIMES = PLACEHOLDERS.map((day) => Date.parse(day));
+
 /** Days that programs write when they know none. */
 function checkDates(column: NumberColumn): QualityWarning[] {
   const days = new Map(PLACEHOLDERS.map((day) => [Date.parse(day), day]));
@@ -165,7 +167,10 @@ function checkDates(column: NumberColumn): QualityWarning[] {
   for (let i = 0; i < column.values.length; i++) {
     if (isMissing(column, i)) continue;
     present++;
-    const day = days.get(column.values[i]!);
+    const value = column.values[i]!;
+    // A look-up per row is slow; nearly no date is one of them.
+    if (!PLACEHOLDER_TIMES.includes(value)) continue;
+    const day = days.get(value);
     if (day !== undefined) counts.set(day, (counts.get(day) ?? 0) + 1);
   }
   const often = [...counts].filter(([, count]) => count >= 3 && count >= 0.001 * present && count < present);

@@ -20,8 +20,9 @@ export function countCells(
 ): CellCounts {
   let capacity = 16;
   while (capacity < 2 * rows) capacity *= 2;
-  const slots = new Int32Array(capacity).fill(-1);
-  const hashes = new Int32Array(rows);
+  // Two words a slot, on one cache line: cell + 1 (0 is free), and its hash.
+  const slots = new Int32Array(2 * capacity);
+  const last = 2 * capacity - 1;
   const firstRows = new Int32Array(rows);
   const counts = new Int32Array(rows);
   const codes = new Int32Array(rows).fill(-1);
@@ -30,22 +31,20 @@ export function countCells(
     if (bitAt(missing, row)) continue;
     const start = offsets[row]!;
     const end = offsets[row + 1]!;
-    let h = end - start;
-    for (let i = start; i < end; i++) h = (Math.imul(h ^ bytes[i]!, 0x5bd1e995) + 0x2545f491) | 0;
-    h ^= h >>> 15;
-    let p = h & (capacity - 1);
+    const h = hashOf(bytes, start, end);
+    let p = (h << 1) & last;
     for (;;) {
-      const cell = slots[p]!;
+      const cell = slots[p]! - 1;
       if (cell < 0) {
-        slots[p] = distinct;
+        slots[p] = distinct + 1;
+        slots[p + 1] = h;
         codes[row] = distinct;
-        hashes[distinct] = h;
         firstRows[distinct] = row;
         counts[distinct] = 1;
         distinct++;
         break;
       }
-      if (hashes[cell] === h) {
+      if (slots[p + 1] === h) {
         const first = firstRows[cell]!;
         if (equal(bytes, offsets[first]!, offsets[first + 1]!, start, end)) {
           counts[cell] = counts[cell]! + 1;
@@ -53,7 +52,7 @@ export function countCells(
           break;
         }
       }
-      p = (p + 1) & (capacity - 1);
+      p = (p + 2) & last;
     }
   }
   return {
@@ -62,6 +61,19 @@ export function countCells(
     counts: counts.subarray(0, distinct),
     codes,
   };
+}
+
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let h = end - start;
+  let i = start;
+  for (const last = end - 3; i < last; i += 4) {
+    const word = bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24);
+    h = Math.imul(h ^ word, 0x5bd1e995);
+    h ^= h >>> 15;
+  }
+  for (; i < end; i++) h = Math.imul(h ^ bytes[i]!, 0x5bd1e995) ^ (h >>> 17);
+  h = Math.imul(h ^ (h >>> 16), 0x2c1b3c6d);
+  return h ^ (h >>> 15);
 }
 
 function equal(bytes: Uint8Array, a: number, aEnd: number, b: number, bEnd: number): boolean {
