@@ -11,27 +11,6 @@ function bump(address: usize, value: f64): void {
   store<f64>(address, load<f64>(address) + value);
 }
 
-/** Adds one row's packed number to the bins of its features. */
-function addRow(row: usize, features: i32, room: usize, out: usize, value: f64): void {
-  let f = 0;
-  // Four features per load: the bins of a row lie side by side.
-  for (; f + 4 <= features; f += 4) {
-    const bins = load<u32>(row + f);
-    bump(out + ((bins & 255) << 3), value);
-    out += room;
-    bump(out + (((bins >> 8) & 255) << 3), value);
-    out += room;
-    bump(out + (((bins >> 16) & 255) << 3), value);
-    out += room;
-    bump(out + ((bins >> 24) << 3), value);
-    out += room;
-  }
-  for (; f < features; f++) {
-    bump(out + ((<usize>load<u8>(row + f)) << 3), value);
-    out += room;
-  }
-}
-
 /** Whether the rows of this stretch of the order lie far apart. */
 function isSparse(orderAt: usize, start: i32, end: i32): bool {
   if (end - start < 2) return false;
@@ -53,14 +32,7 @@ export function histogram(
 ): void {
   const room: usize = (<usize>8) << log2Bins;
   memory.fill(outAt, 0, <usize>features * room);
-  if (!orderAt) {
-    for (let k = start; k < end; k++) {
-      const value = load<f64>(packedAt + ((<usize>k) << 3));
-      addRow(rowsAt + <usize>k * stride, features, room, outAt, value);
-    }
-    return;
-  }
-  const ahead: i32 = isSparse(orderAt, start, end) ? AHEAD : 0;
+  const ahead: i32 = orderAt && isSparse(orderAt, start, end) ? AHEAD : 0;
   const tail = <usize>(features - 1);
   let touched: u32 = 0;
   for (let k = start; k < end; ) {
@@ -74,8 +46,27 @@ export function histogram(
     // Never so, but the compiler must not know: it would leave the reading out.
     if (touched > 255) return;
     for (; k < stop; k++) {
-      const i = <usize>load<u32>(orderAt + ((<usize>k) << 2));
-      addRow(rowsAt + i * stride, features, room, outAt, load<f64>(packedAt + (i << 3)));
+      const i: usize = orderAt ? <usize>load<u32>(orderAt + ((<usize>k) << 2)) : <usize>k;
+      const value = load<f64>(packedAt + (i << 3));
+      const row = rowsAt + i * stride;
+      let out = outAt;
+      let f = 0;
+      // Four features per load: the bins of a row lie side by side.
+      for (; f + 4 <= features; f += 4) {
+        const bins = load<u32>(row + f);
+        bump(out + ((bins & 255) << 3), value);
+        out += room;
+        bump(out + (((bins >> 8) & 255) << 3), value);
+        out += room;
+        bump(out + (((bins >> 16) & 255) << 3), value);
+        out += room;
+        bump(out + ((bins >> 24) << 3), value);
+        out += room;
+      }
+      for (; f < features; f++) {
+        bump(out + ((<usize>load<u8>(row + f)) << 3), value);
+        out += room;
+      }
     }
   }
 }

@@ -7,23 +7,22 @@ export const MAX_BINS = 255;
  * Where to cut a feature into bins: ascending thresholds, value ≤ bounds[b] being bin b or below. A bin for every
  * distinct value when they are few; else about equally many rows per bin, with frequent values in bins of their
  * own (LightGBM's greedy rule).
- * @param sorted ascending values without NaN
+ * @param sorted ascending values without NaN; used as room to work in
  * @param maxBins the most bins, at least 2
  * @param minPerBin bins of distinct values are joined until they hold this many
  */
 export function findBinBounds(sorted: Float64Array, maxBins: number, minPerBin: number): Float64Array {
-  const distinct = new Float64Array(sorted.length);
   const counts = new Int32Array(sorted.length);
   let found = 0;
   for (let i = 0; i < sorted.length; i++) {
-    if (i === 0 || sorted[i] !== sorted[i - 1]) distinct[found++] = sorted[i]!;
+    if (i === 0 || sorted[i] !== sorted[found - 1]) sorted[found++] = sorted[i]!;
     counts[found - 1]!++;
   }
-  const values = distinct.subarray(0, found);
+  const distinct = sorted.subarray(0, found);
   const bounds =
     found <= maxBins
-      ? boundsOfFew(values, counts, minPerBin)
-      : boundsOfMany(values, counts, sorted.length, maxBins, minPerBin);
+      ? boundsOfFew(distinct, counts, minPerBin)
+      : boundsOfMany(distinct, counts, sorted.length, maxBins, minPerBin);
   return Float64Array.from(bounds);
 }
 

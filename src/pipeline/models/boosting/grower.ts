@@ -83,6 +83,7 @@ export function createGrower(
   const histograms = poolCount(maxLeaves, histogramBytes);
   const poolAt = arena.allocate(histograms * histogramBytes);
   const order = arena.i32(orderAt, rowCount);
+  const allRows = order.map((_, i) => i);
   const table = arena.i32(tableAt, 4 * slots);
   const result = arena.f64(resultAt, RESULT);
   const pool = arena.f64(poolAt, (histograms * histogramBytes) >>> 3);
@@ -95,10 +96,11 @@ export function createGrower(
 
   const addressOf = (leaf: GrowingLeaf): number => poolAt + leaf.histogram * histogramBytes;
 
-  const build = (leaf: GrowingLeaf, allRows = false): void => {
+  /** @param all whether the leaf holds all rows in their order */
+  const build = (leaf: GrowingLeaf, all = false): void => {
     let out = addressOf(leaf);
     for (const { features, log2Bins, rowsAt } of blocks) {
-      const from = allRows ? 0 : orderAt;
+      const from = all ? 0 : orderAt;
       kernels.histogram(rowsAt, features, features, log2Bins, from, packedAt, out, leaf.start, leaf.end);
       out += features << (log2Bins + 3);
     }
@@ -135,7 +137,7 @@ export function createGrower(
     async grow(builder, { gradientAt, hessianAt, rows, enabled, seed }, pause) {
       const count = rows ? rows.length : rowCount;
       if (rows) order.set(rows);
-      else for (let i = 0; i < rowCount; i++) order[i] = i;
+      else order.set(allRows);
       const from = rows ? orderAt : 0;
       kernels.sumDerivatives(gradientAt, hessianAt, from, 0, count, resultAt);
       const { toGradient, toHessian } = packedScale(result[1]!, result[2]!, count);

@@ -57,7 +57,14 @@ export function createNewton(
   for (let i = 0; i < scores.length; i++) scores[i] = baseline[i % outputs]!;
   const lossFromLikelihood = (): number => {
     let sum = 0;
-    for (let i = 0; i < likelihood.length; i++) sum -= log(likelihood[i]!);
+    let product = 1;
+    for (let i = 0; i < likelihood.length; i++) {
+      product *= likelihood[i]!;
+      // One entry is at least 10⁻²⁸⁸: another one cannot underflow before the logarithm is taken.
+      if (product > 1e-18 && i + 1 < likelihood.length) continue;
+      sum -= log(product);
+      product = 1;
+    }
     return sum / rows;
   };
   return {
