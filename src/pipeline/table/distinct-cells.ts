@@ -18,8 +18,19 @@ export function countCells(
   rows: number,
   missing: Uint8Array,
 ): CellCounts {
+  return countCellsUpTo(rows, bytes, offsets, rows, missing)!;
+}
+
+/** As `countCells`; null as soon as there are more than `limit` distinct cells. */
+export function countCellsUpTo(
+  limit: number,
+  bytes: Uint8Array,
+  offsets: Uint32Array,
+  rows: number,
+  missing: Uint8Array,
+): CellCounts | null {
   let capacity = 16;
-  while (capacity < 2 * rows) capacity *= 2;
+  while (capacity < 2 * Math.min(rows, limit)) capacity *= 2;
   // Two words a slot, on one cache line: cell + 1 (0 is free), and its hash.
   const slots = new Int32Array(2 * capacity);
   const last = 2 * capacity - 1;
@@ -36,6 +47,7 @@ export function countCells(
     for (;;) {
       const cell = slots[p]! - 1;
       if (cell < 0) {
+        if (distinct >= limit) return null;
         slots[p] = distinct + 1;
         slots[p + 1] = h;
         codes[row] = distinct;
@@ -61,6 +73,32 @@ export function countCells(
     counts: counts.subarray(0, distinct),
     codes,
   };
+}
+
+/** Whether each cell that is not missing is greater than the one before, byte by byte: then all differ. */
+export function isAscending(
+  bytes: Uint8Array,
+  offsets: Uint32Array,
+  rows: number,
+  missing: Uint8Array,
+): boolean {
+  let before = -1;
+  for (let row = 0; row < rows; row++) {
+    if (bitAt(missing, row)) continue;
+    if (before >= 0) {
+      let a = offsets[before]!;
+      let b = offsets[row]!;
+      const aEnd = offsets[before + 1]!;
+      const bEnd = offsets[row + 1]!;
+      while (a < aEnd && b < bEnd && bytes[a] === bytes[b]) {
+        a++;
+        b++;
+      }
+      if (b === bEnd || (a < aEnd && bytes[a]! > bytes[b]!)) return false;
+    }
+    before = row;
+  }
+  return true;
 }
 
 function hashOf(bytes: Uint8Array, start: number, end: number): number {

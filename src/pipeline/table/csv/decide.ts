@@ -114,6 +114,12 @@ function forcedBoolean(levels: Levels, tokens: ReadonlySet<string>): BooleanRead
 const CLOCK_OR_PERIOD =
   /^(?:\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm])?|\d{4}[- ]?(?:W\d{1,2}|Q[1-4]|[HS][12])|Q[1-4][- ]?\d{4})$/;
 
+/** The number of distinct values from which a column of texts like these is no longer one of classes. */
+export function mostClasses(rows: number, texts: readonly string[]): number {
+  const words = texts.reduce((sum, text) => sum + text.split(/\s+/).length, 0) / Math.max(1, texts.length);
+  return words > 2.5 ? Math.max(1000, 0.05 * rows) : 0.5 * rows;
+}
+
 /** How a string column is kept: names of rows, classes, or prose. */
 export function stringType(
   rows: number,

@@ -1,7 +1,7 @@
 import type { Column, ColumnType } from '../column';
 import { setBit } from '../column';
-import { countCells } from '../distinct-cells';
-import { decide, type FileHints, stringType } from './decide';
+import { countCellsUpTo, isAscending } from '../distinct-cells';
+import { decide, type FileHints, mostClasses, stringType } from './decide';
 import { fromCodes } from './finish-codes';
 import type { Notes } from './notes';
 import { seldomRepeats } from './plan';
@@ -55,9 +55,18 @@ function fromBytes(
     if (offsets[i] === offsets[i + 1]) setBit(empty, i);
     else present++;
   }
-  const { distinct, firstRows, codes } = countCells(builder.bytes, offsets, rows, empty);
-  const type = stringly ? stringType(present, shown, distinct) : 'category';
-  if (type !== 'category') return textColumn(builder, type, hints, notes);
+  const { bytes } = builder;
+  const looks = stringly ? stringType(drawn, shown, shown.length) : 'category';
+  if (looks === 'id' && isAscending(bytes, offsets, rows, empty))
+    return textColumn(builder, 'id', hints, notes);
+  // Names of rows need the exact count; texts only until there are too many for classes.
+  const limit = stringly && looks === 'text' ? mostClasses(present, shown) : rows;
+  const cells = countCellsUpTo(limit, bytes, offsets, rows, empty);
+  const type = !stringly ? 'category' : cells ? stringType(present, shown, cells.distinct) : 'text';
+  if (cells === null || type !== 'category') {
+    return textColumn(builder, type === 'id' ? 'id' : 'text', hints, notes);
+  }
+  const { firstRows, codes } = cells;
   const texts = Array.from(firstRows, (row) => builder.textAt(row));
   return fromCodes(texts, codes, forced, hints, [], notes);
 }
