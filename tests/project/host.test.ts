@@ -43,6 +43,18 @@ describe('the project host', () => {
     });
   });
 
+  it('refuses a file with hardly any rows', async () => {
+    const two = new TextEncoder().encode('size,churn\n1,yes\n2,no\n');
+    expect(await createTestHost().open(two, 'two.csv', null)).toMatchObject({
+      ok: false,
+      error: {
+        code: 'TOO_FEW_ROWS',
+        message: expect.stringContaining('2 rows'),
+        remedy: expect.stringMatching(/\w/),
+      },
+    });
+  });
+
   it('tells the plan first and the end last', async () => {
     const host = createTestHost();
     await host.provide(identity.hash, bytes);
@@ -94,6 +106,20 @@ describe('the project host', () => {
         { id: 'profile', staleBecause: ['types.amount: not there → text'] },
       ],
     });
+  });
+
+  it('does not hold the results of other data against a project', async () => {
+    const host = createTestHost();
+    await host.provide(identity.hash, bytes);
+    await eventsOf(host, untargeted);
+    const other = tinyBytes(50);
+    await host.provide(bytesHash(other), other);
+    const [plan] = await eventsOf(host, {
+      ...untargeted,
+      dataset: { ...identity, hash: bytesHash(other) },
+    });
+    if (plan?.type !== 'plan') throw new Error('The plan comes first.');
+    for (const { staleBecause } of plan.steps) expect(staleBecause).toEqual([]);
   });
 
   it('fails without the data, and goes on when they come', async () => {

@@ -137,11 +137,14 @@ function byNumberThenText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** With fewer rows there is nothing to learn from and nothing to check by. */
+export const FEWEST_ROWS = 10;
+
 function refuseFewRows(n: number, name: string): void {
-  if (n >= 10) return;
+  if (n >= FEWEST_ROWS) return;
   throw new SandtableError(
     'TOO_FEW_ROWS',
-    `Only ${n} ${n === 1 ? 'row has' : 'rows have'} a value for "${name}"; at least 10 are needed to learn and to check.`,
+    `Only ${n} ${n === 1 ? 'row has' : 'rows have'} a value for "${name}"; at least ${FEWEST_ROWS} are needed to learn and to check.`,
     'Use a file with more rows.',
     { column: name },
   );

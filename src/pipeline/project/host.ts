@@ -2,6 +2,7 @@ import { type CancelSource, createCancelSource } from '../core/cancel';
 import { createContext } from '../core/context';
 import { type PlainError, SandtableError, toPlainError } from '../core/errors';
 import { bytesHash } from '../core/hash';
+import { FEWEST_ROWS } from '../preprocessing/target';
 import { profileTable } from '../profiling/profile-table';
 import { proposeTarget } from '../profiling/propose-target';
 import type { Cell } from '../table/column';
@@ -66,8 +67,9 @@ export function createProjectHost(environment: Omit<EngineHost, 'dataset'>) {
     }
   };
   let current: CancelSource | undefined;
-  /** What was computed last of each step, to say why it is stale. */
+  /** What was computed last of each step for these data, to say why it is stale. */
   const computed = new Map<string, Computed>();
+  let computedFor = '';
 
   const outcome = async <T>(work: () => Promise<T>): Promise<Outcome<T>> => {
     try {
@@ -94,10 +96,17 @@ export function createProjectHost(environment: Omit<EngineHost, 'dataset'>) {
       outcome(async () => {
         const context = createContext(environment);
         const { table } = await readCsv(bytes, {}, context);
+        if (table.rows < FEWEST_ROWS) {
+          throw new SandtableError(
+            'TOO_FEW_ROWS',
+            `This file has only ${table.rows} ${table.rows === 1 ? 'row' : 'rows'} below its header; at least ${FEWEST_ROWS} are needed to learn and to check.`,
+            'Use a file with more rows.',
+            { file: fileName },
+          );
+        }
         const proposal = proposeTarget(table, profileTable(table));
         const identity: DatasetIdentity = { hash: bytesHash(bytes), fileName, bytes: bytes.length, bundled };
         keep(identity.hash, bytes);
-        computed.clear();
         return { identity, proposal, rows: table.rows, columns: table.columns.length };
       }),
 
@@ -106,6 +115,8 @@ export function createProjectHost(environment: Omit<EngineHost, 'dataset'>) {
       current = source;
       const plan = planOf(spec);
       const byId = new Map(plan.map((node) => [node.id, node]));
+      if (computedFor !== spec.dataset.hash) computed.clear();
+      computedFor = spec.dataset.hash;
       const stale = staleBecause(plan, computed);
       onEvent({
         type: 'plan',
