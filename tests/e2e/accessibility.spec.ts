@@ -12,16 +12,41 @@ async function violations(page: Page): Promise<string[]> {
   return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`nothing stands in the way of a screen reader, ${colorScheme}`, async ({ page }) => {
+// Each task has pictures of its own; each scheme its own contrasts.
+for (const [task, colorScheme] of [
+  ['binary', 'light'],
+  ['binary', 'dark'],
+  ['multiclass', 'light'],
+  ['regression', 'dark'],
+] as const) {
+  test(`nothing stands in the way of a screen reader: ${task}, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await openLanding(page);
     expect(await violations(page)).toEqual([]);
-    await upload(page, quickProject('binary'));
+    await upload(page, quickProject(task));
     await expectAllFresh(page);
     for (const stage of STAGES) {
       await goTo(page, stage);
       expect(await violations(page), stage).toEqual([]);
     }
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`nor in what opens over the page: ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await openLanding(page);
+    await upload(page, { name: 'empty.csv', text: '' });
+    await expect(page.getByRole('alert')).toBeVisible();
+    expect(await violations(page), 'an error').toEqual([]);
+
+    await upload(page, quickProject('binary'));
+    await expectAllFresh(page);
+    await page.getByRole('button', { name: 'Project', exact: true }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    expect(await violations(page), 'the menu').toEqual([]);
+    await page.getByRole('menuitem', { name: /computed/i }).click();
+    await expect(page.locator('tr[data-step]').first()).toBeVisible();
+    expect(await violations(page), 'the drawer').toEqual([]);
   });
 }

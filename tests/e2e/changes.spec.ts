@@ -19,25 +19,28 @@ test('the cost of a missed case moves threshold and verdict; undo and redo bring
   await expectAllFresh(page);
   const threshold = page.locator('#choice').getByRole('slider', { name: 'Threshold' });
   const state = async () => {
-    await goTo(page, 'Models');
     await expectAllFresh(page);
     return {
       threshold: await threshold.getAttribute('aria-valuenow'),
       verdict: await verdictLine(page).innerText(),
     };
   };
+  await goTo(page, 'Models');
   const before = await state();
 
   await goTo(page, 'Problem');
   await type(field(page, 'value', /missed/i), '-2000');
+  await expect(verdictLine(page)).not.toHaveText(before.verdict, { useInnerText: true });
+  await goTo(page, 'Models');
   const after = await state();
-  expect(after).not.toEqual(before);
   // Missing a case costs more, so one acts on less suspicion.
   expect(Number(after.threshold)).toBeLessThanOrEqual(Number(before.threshold));
 
   await page.getByRole('button', { name: /^undo/i }).click();
+  await expect(verdictLine(page)).toHaveText(before.verdict, { useInnerText: true });
   expect(await state()).toEqual(before);
   await page.getByRole('button', { name: /^redo/i }).click();
+  await expect(verdictLine(page)).toHaveText(after.verdict, { useInnerText: true });
   expect(await state()).toEqual(after);
 });
 

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
 import {
   computedHashes,
   confirmTarget,
@@ -11,8 +11,10 @@ import {
   pick,
   repository,
   save,
+  upload,
   WHOLE_RUN_MS,
 } from './support/app';
+import { quickProject } from './support/projects';
 import { expect, test } from './support/test';
 
 interface Run {
@@ -20,17 +22,19 @@ interface Run {
 }
 
 /** The same project computed by the command line. */
-function hashesInNode(project: string, workers: number): Record<string, string> {
-  const args = ['--import', 'tsx', 'src/cli/main.ts', 'run', project, '--json'];
-  const output = execFileSync(
+async function hashesInNode(project: string, workers: number): Promise<Record<string, string>> {
+  const { stdout } = await promisify(execFile)(
     process.execPath,
-    [...args, '--data', dataFile('penguins'), '--workers', String(workers)],
-    { cwd: repository, encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'ignore'] },
+    [
+      ...['--import', 'tsx', 'src/cli/main.ts', 'run', project, '--json'],
+      ...['--data', dataFile('penguins'), '--workers', String(workers)],
+    ],
+    { cwd: repository, maxBuffer: 1 << 26 },
   );
-  return Object.fromEntries((JSON.parse(output) as Run).steps.map(({ id, hash }) => [id, hash]));
+  return Object.fromEntries((JSON.parse(stdout) as Run).steps.map(({ id, hash }) => [id, hash]));
 }
 
-test('the page and the command line compute the same, with one worker or two', async ({ page }) => {
+test('the page and the command line compute the same, with one worker or two', async ({ page }, info) => {
   test.setTimeout(2 * WHOLE_RUN_MS);
   await openLanding(page);
   await pick(page, 'penguins');
@@ -39,13 +43,36 @@ test('the page and the command line compute the same, with one worker or two', a
   const inPage = await computedHashes(page);
   expect(Object.keys(inPage)).toContain('fit:mlp');
 
-  const folder = mkdtempSync(join(tmpdir(), 'sandtable-'));
-  try {
-    const project = join(folder, 'project.json');
-    writeFileSync(project, JSON.stringify((await save(page)).spec));
-    expect(hashesInNode(project, 1)).toEqual(inPage);
-    expect(hashesInNode(project, 2)).toEqual(inPage);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const project = info.outputPath('project.json');
+  await writeFile(project, JSON.stringify((await save(page)).spec));
+  expect(await hashesInNode(project, 1)).toEqual(inPage);
+  expect(await hashesInNode(project, 2)).toEqual(inPage);
 });
+
+test('a host that does not isolate the page computes the same, by copying', async ({ page }) => {
+  const compute = async (isolated: boolean) => {
+    await openLanding(page);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(isolated);
+    await upload(page, quickProject('binary'));
+    await expectAllFresh(page);
+    const hashes = await computedHashes(page);
+    await startOver(page);
+    return hashes;
+  };
+  const shared = await compute(true);
+  expect(Object.keys(shared)).toContain('verdict');
+  await page.route('/', async (route) => {
+    const response = await route.fetch();
+    const headers = response.headers();
+    delete headers['cross-origin-opener-policy'];
+    delete headers['cross-origin-embedder-policy'];
+    await route.fulfill({ response, headers });
+  });
+  expect(await compute(false)).toEqual(shared);
+});
+
+async function startOver(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Project', exact: true }).click();
+  await page.getByRole('menuitem', { name: /start over/i }).click();
+  await expect(page.getByRole('heading', { name: /example/i })).toBeVisible();
+}

@@ -1,5 +1,5 @@
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { metricInfo } from '../../../pipeline/metrics/metric-catalog';
 import type { BinaryEvaluation } from '../../../pipeline/project/steps/evaluate/types';
 import { ConfusionMatrix } from '../../charts/ConfusionMatrix';
@@ -85,12 +85,10 @@ interface Shown {
 }
 
 function ThresholdAgainstMoney() {
-  const { problem } = useSpec();
+  const { problem, models } = useSpec();
   const { looks, evaluate } = useContest();
   const choice = useView('choice');
   const target = useView('target');
-  // While dragging, the line follows the hand; the project changes with it and the rest follows a moment later.
-  const [dragged, setDragged] = useState<number | null>(null);
   const shown = useMemo(
     () =>
       [...looks.values()].flatMap((look): Shown[] => {
@@ -110,7 +108,8 @@ function ThresholdAgainstMoney() {
   );
   const chosen = shown.find(({ look }) => look.id === choice?.chosen);
   if (!choice || !chosen || target?.classes.length !== 2) return null;
-  const threshold = dragged ?? choice.threshold;
+  // While dragging, the line follows the project at once; what is computed from it follows a moment later.
+  const threshold = models.threshold ?? choice.threshold;
   const at = countsAt(chosen.evaluation.thresholds, threshold);
   const money = (value: number) => formatMoney(value, problem.currency, { decimals: 0 });
   const gain = (at.money - choice.baselineMoney) * 1000;
@@ -124,10 +123,7 @@ function ThresholdAgainstMoney() {
         currency={problem.currency}
         threshold={Math.min(1, threshold)}
         thresholdLabel="Act from a predicted probability of"
-        onThreshold={(value) => {
-          setDragged(value);
-          editStage('models', 'the threshold', { threshold: value });
-        }}
+        onThreshold={(value) => editStage('models', 'the threshold', { threshold: value })}
       />
       <ConfusionMatrix
         title={`${formatCount(at.tp)} of ${formatCount(at.tp + at.fn)} found, ${formatCount(at.fp)} false alarms`}
