@@ -8,6 +8,7 @@ const rows = (count: number, row: (i: number) => string) =>
 /** Files that cannot be read at all, with the code that names why. */
 const unreadable: { what: string; file: Upload; code: string }[] = [
   { what: 'an empty file', file: { name: 'empty.csv', text: '' }, code: 'EMPTY_FILE' },
+  { what: 'two rows', file: { name: 'two.csv', text: 'size,churn\n1,yes\n2,no\n' }, code: 'TOO_FEW_ROWS' },
   { what: 'a header alone', file: { name: 'header.csv', text: 'a,b,c\n' }, code: 'NO_ROWS' },
   {
     what: 'a binary file',
@@ -39,7 +40,6 @@ for (const { what, file, code } of unreadable) {
 
 /** Files that can be read but hold nothing to learn; `target` is the only column that can be proposed. */
 const unlearnable: { what: string; file: Upload; code: RegExp }[] = [
-  { what: 'two rows', file: { name: 'two.csv', text: 'size,churn\n1,yes\n2,no\n' }, code: /TOO_FEW_ROWS/ },
   {
     what: 'a target with one class',
     file: { name: 'one.csv', text: `size,churn\n${rows(40, (i) => `${i % 7},yes`)}\n` },
