@@ -1,13 +1,4 @@
-import {
-  expectAllFresh,
-  field,
-  goTo,
-  openLanding,
-  stageState,
-  type,
-  upload,
-  verdictLine,
-} from './support/app';
+import { expectAllFresh, field, goTo, openLanding, stageState, type, upload } from './support/app';
 import { quickProject } from './support/projects';
 import { expect, test } from './support/test';
 
