@@ -6,8 +6,20 @@
  * Inside a node rows are known by their *local* number 0…count−1, their place in the node's stretch of the order.
  */
 export interface CartKernels {
-  /** Copies the node's values next to each other: out[k] = values[order[start + k]], doubles. */
-  gather(valuesAt: number, orderAt: number, start: number, end: number, outAt: number): void;
+  /** Brings the node's rows together: out[k] = (weight, target) of row order[start + k], two doubles. */
+  gatherPairs(
+    weightAt: number,
+    targetAt: number,
+    orderAt: number,
+    start: number,
+    end: number,
+    outAt: number,
+  ): void;
+  /**
+   * Sums up pairs of weight and weight · value.
+   * @param resultAt three doubles: the weight, the weighted sum, the weighted squares around the mean
+   */
+  pairMoments(pairsAt: number, count: number, resultAt: number): void;
   /**
    * Sorts the node's rows by one feature; equal ranks keep their order.
    * @param ranksAt the feature's column
@@ -16,21 +28,20 @@ export interface CartKernels {
    */
   sortByFeature(ranksAt: number, orderAt: number, start: number, end: number, scratchAt: number): number;
   /**
-   * The best place to divide the sorted rows by SL²/WL + SR²/WR, S being sums of weight · target: least squared
+   * The best place to divide the sorted rows by SL²/WL + SR²/WR, S being sums of weight · value: least squared
    * error.
-   * @param weightAt, targetAt by local row number, targets already times their weights
+   * @param pairsAt by local row number: weight and weight · value
    * @param best only a score above this counts
-   * @param resultAt three doubles: score, last rank on the left, first rank on the right; untouched when nothing
-   *   beats `best`
+   * @param resultAt five doubles: score, last rank on the left, first rank on the right, weight and sum on the left;
+   *   untouched when nothing beats `best`
    * @returns 1 when something does
    */
   scanValues(
     scratchAt: number,
     count: number,
-    weightAt: number,
-    targetAt: number,
+    pairsAt: number,
     totalWeight: number,
-    totalTarget: number,
+    totalSum: number,
     minRows: number,
     best: number,
     resultAt: number,
@@ -42,25 +53,23 @@ export interface CartKernels {
   scanBinary(
     scratchAt: number,
     count: number,
-    weightAt: number,
-    targetAt: number,
+    pairsAt: number,
     totalWeight: number,
-    totalTarget: number,
+    totalSum: number,
     minRows: number,
     best: number,
     resultAt: number,
   ): number;
   /**
-   * The same for several classes.
-   * @param classAt the class of each local row, as a double
+   * The same for several classes; of the result only the first three.
+   * @param pairsAt by local row number: weight and class
    * @param totalsAt the node's weight of each class
    * @param sidesAt room for 2 · classes doubles
    */
   scanClasses(
     scratchAt: number,
     count: number,
-    weightAt: number,
-    classAt: number,
+    pairsAt: number,
     classes: number,
     totalsAt: number,
     sidesAt: number,
@@ -88,8 +97,10 @@ export function sortScratchSize(count: number): number {
   return 12 * count + 4 * (MAX_RANKS + 1);
 }
 
-/** Up to this many rows an insertion sort beats the counters. */
-export const INSERTION_ROWS = 40;
+/** Up to this many rows an insertion sort beats counting. */
+export const INSERTION_ROWS = 6;
+/** With more rows than this in one bucket the rows are sorted byte by byte instead. */
+export const FULL_BUCKET = 20;
 
 /**
  * What `sortByFeature` left in its scratch: local row numbers in ascending order, and by local number their ranks.

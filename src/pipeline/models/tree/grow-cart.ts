@@ -1,11 +1,7 @@
-import type { Matrix } from '../../core/matrix';
-import { alignedSize, createArena } from '../../kernels/arena';
-import { sortScratchSize } from '../../kernels/cart-kernels';
-import type { Task } from '../estimator';
-import { scanEntropy } from './entropy-scan';
+import { type CartInput, type CartRows, createCartRows } from './cart-rows';
 import { createFeatureSampler, type FeatureSampler } from './feature-sampler';
-import { binaryStats, type Criterion, classStats, type NodeStats, valueStats } from './node-stats';
-import { rankedSize, rankRows, thresholdBetween } from './ranked';
+import type { Criterion, NodeStats } from './node-stats';
+import { thresholdBetween } from './ranked';
 import type { TreesBuilder } from './trees-builder';
 
 /** What limits a tree. */
@@ -17,14 +13,6 @@ export interface CartSettings {
   minSamplesLeaf: number;
   /** Features tried per node; constant ones count, but one that varies is always among them. */
   maxFeatures: number;
-}
-
-/** What trees learn from: classes as 0…nClasses−1 or values. */
-export interface CartInput {
-  X: Matrix;
-  y: Float64Array;
-  task: Task;
-  nClasses: number;
 }
 
 export interface CartGrower {
@@ -45,6 +33,7 @@ export interface CartGrower {
   ): Promise<Float64Array>;
 }
 
+/** A node that may still be divided. */
 interface Pending {
   node: number;
   depth: number;
@@ -55,25 +44,27 @@ interface Pending {
   constants: number;
 }
 
-/** The division of a node: ranks ≤ `last` of the feature go left. */
-interface Division {
-  feature: number;
-  last: number;
-  next: number;
-}
-
-const RESULT = 3;
 /** Rows sorted between two pauses. */
 const PAUSE_ROWS = 400_000;
 
-/**
- * What to take off the target before its squares are summed: nothing, unless its mean is so far from zero that the
- * squares would lose the differences. Left as they are, whole numbers have exact sums, and exact ties.
- */
-function centreOf(y: Float64Array): number {
-  const mean = y.reduce((sum, value) => sum + value, 0) / y.length;
-  const variance = y.reduce((sum, value) => sum + (value - mean) ** 2, 0) / y.length;
-  return mean * mean > 1e6 * variance ? mean : 0;
+/** Tries features until enough were seen and one of them could divide the node; the best, or −1. */
+function findFeature(
+  rows: CartRows,
+  sampler: FeatureSampler,
+  { start, end, stats, constants }: Pending,
+  minRows: number,
+): number {
+  let found = -1;
+  let best = Number.NEGATIVE_INFINITY;
+  sampler.begin(constants);
+  for (let feature = sampler.next(); feature >= 0; feature = sampler.next()) {
+    const varies = rows.sort(feature, start, end);
+    sampler.tell(!varies);
+    if (!varies || !rows.scan(end - start, stats, minRows, best)) continue;
+    best = rows.bestScore();
+    found = feature;
+  }
+  return found;
 }
 
 /**
@@ -82,163 +73,69 @@ function centreOf(y: Float64Array): number {
  * features once; then grows as many trees as wanted.
  */
 export function createCartGrower(input: CartInput, settings: CartSettings): CartGrower {
-  const { X, y, task, nClasses } = input;
-  const { rows, cols } = X;
-  const { criterion, minSamplesLeaf } = settings;
-  // One sum per side is enough; more classes need one each.
-  const bySums = task === 'regression' || (nClasses === 2 && criterion === 'gini');
-  const sizes = [4 * rows, 8 * rows, 8 * rows, 8 * rows, 8 * rows, sortScratchSize(rows)];
-  sizes.push(8 * nClasses, 16 * nClasses, 8 * RESULT);
-  const arena = createArena(rankedSize(rows, cols) + sizes.reduce((sum, size) => sum + alignedSize(size), 0));
-  const ranked = rankRows(X, arena);
-  const { kernels } = arena;
-  const [orderAt, weightAt, targetAt, localWeightAt, localTargetAt, scratchAt, totalsAt, sidesAt, resultAt] =
-    sizes.map((size) => arena.allocate(size)) as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-  const order = arena.i32(orderAt, rows);
-  const weights = arena.f64(weightAt, rows);
-  const targets = arena.f64(targetAt, rows);
-  const totals = arena.f64(totalsAt, nClasses);
-  const result = arena.f64(resultAt, RESULT);
-  const centre = task === 'regression' ? centreOf(y) : 0;
+  const { X, task, nClasses } = input;
+  const { maxDepth, maxFeatures, minSamplesLeaf, minSamplesSplit } = settings;
+  const rows = createCartRows(input, settings.criterion);
   const outputs = task === 'multiclass' ? nClasses : 1;
-
-  /** Brings the rows' weights and targets together and sums them up. */
-  const gather = (start: number, end: number): NodeStats => {
-    kernels.gather(weightAt, orderAt, start, end, localWeightAt);
-    kernels.gather(targetAt, orderAt, start, end, localTargetAt);
-    const w = arena.f64(localWeightAt, end - start);
-    const t = arena.f64(localTargetAt, end - start);
-    if (task === 'regression') return valueStats(w, t);
-    return bySums ? binaryStats(w, t) : classStats(w, t, nClasses, criterion);
-  };
-
-  const scan = (count: number, { weight, sums }: NodeStats, best: number): number => {
-    if (bySums) {
-      const total = task === 'regression' ? sums[0]! : sums[1]!;
-      const scanSums = task === 'regression' ? kernels.scanValues : kernels.scanBinary;
-      return scanSums(
-        scratchAt,
-        count,
-        localWeightAt,
-        localTargetAt,
-        weight,
-        total,
-        minSamplesLeaf,
-        best,
-        resultAt,
-      );
-    }
-    if (criterion === 'entropy') {
-      const w = arena.f64(localWeightAt, count);
-      const t = arena.f64(localTargetAt, count);
-      return scanEntropy(arena, scratchAt, w, t, sums, minSamplesLeaf, best, result);
-    }
-    return kernels.scanClasses(
-      scratchAt,
-      count,
-      localWeightAt,
-      localTargetAt,
-      nClasses,
-      totalsAt,
-      sidesAt,
-      weight,
-      minSamplesLeaf,
-      best,
-      resultAt,
-    );
-  };
-
-  /** Tries features until enough were seen and one of them could divide the node. */
-  const findDivision = (sampler: FeatureSampler, { start, end, stats, constants }: Pending) => {
-    let best = Number.NEGATIVE_INFINITY;
-    let division: Division | undefined;
-    if (!bySums) totals.set(stats.sums);
-    sampler.begin(constants);
-    for (let feature = sampler.next(); feature >= 0; feature = sampler.next()) {
-      const varies = kernels.sortByFeature(ranked.ranksAt[feature]!, orderAt, start, end, scratchAt) === 1;
-      sampler.tell(!varies);
-      if (!varies || scan(end - start, stats, best) === 0) continue;
-      best = result[0]!;
-      division = { feature, last: result[1]!, next: result[2]! };
-    }
-    return division;
-  };
 
   const setValue = (builder: TreesBuilder, node: number, { weight, sums }: NodeStats): void => {
     builder.setCover(node, weight);
-    if (task === 'regression') builder.setValue(node, 0, sums[0]! / weight + centre);
+    if (task === 'regression') builder.setValue(node, 0, sums[0]! / weight + rows.centre);
     else if (outputs === 1) builder.setValue(node, 0, sums[1]! / weight);
     else for (let k = 0; k < outputs; k++) builder.setValue(node, k, sums[k]! / weight);
   };
 
-  const fillRows = (weight: Float64Array): number => {
-    let count = 0;
-    for (let i = 0; i < rows; i++) {
-      const w = weight[i]!;
-      weights[i] = w;
-      targets[i] = bySums ? w * (y[i]! - centre) : y[i]!;
-      if (w > 0) order[count++] = i;
-    }
-    return count;
+  const isFinal = ({ start, end, depth, stats }: Pending): boolean =>
+    stats.pure || depth >= maxDepth || end - start < minSamplesSplit || end - start < 2 * minSamplesLeaf;
+
+  const statsOf = (start: number, end: number): NodeStats => {
+    rows.gather(start, end);
+    return rows.stats(end - start);
   };
 
   return {
     outputs,
     async grow(builder, weight, seed, pause) {
-      const sampler = createFeatureSampler(cols, settings.maxFeatures, seed);
-      const count = fillRows(weight);
+      const sampler = createFeatureSampler(X.cols, maxFeatures, seed);
+      const count = rows.begin(weight);
       const root = builder.startTree();
       const impurities: number[] = [];
       const settle = (node: number, stats: NodeStats): void => {
         setValue(builder, node, stats);
         impurities[node - root] = stats.impurity;
       };
-      const rootStats = gather(0, count);
+      const rootStats = statsOf(0, count);
       settle(root, rootStats);
       const pending: Pending[] = [
         { node: root, depth: 0, start: 0, end: count, stats: rootStats, constants: 0 },
       ];
       let work = 0;
       for (let next = pending.pop(); next; next = pending.pop()) {
-        const { node, depth, start, end, stats } = next;
-        const size = end - start;
-        const final =
-          stats.pure ||
-          depth >= settings.maxDepth ||
-          size < settings.minSamplesSplit ||
-          size < 2 * minSamplesLeaf;
-        if (final) continue;
-        // The rows brought together last are another node's.
-        if (node !== root) gather(start, end);
-        const division = findDivision(sampler, next);
+        if (isFinal(next)) continue;
+        const { node, start, end, stats } = next;
+        rows.gather(start, end);
+        const feature = findFeature(rows, sampler, next, minSamplesLeaf);
         const constants = sampler.constants();
-        if (!division) continue;
-        const { feature, last } = division;
-        const ranksAt = ranked.ranksAt[feature]!;
-        const middle = kernels.partitionByRank(ranksAt, orderAt, scratchAt, start, end, last);
-        const left = gather(start, middle);
-        const right = gather(middle, end);
+        if (feature < 0) continue;
+        const division = rows.found();
+        const { last } = division;
+        const middle = rows.partition(feature, last, start, end);
+        const { left, right } = rows.sides(stats, division) ?? {
+          left: statsOf(start, middle),
+          right: statsOf(middle, end),
+        };
         const gain =
           stats.weight * stats.impurity - left.weight * left.impurity - right.weight * right.impurity;
-        const threshold = thresholdBetween(ranked, feature, last, division.next);
+        const threshold = thresholdBetween(rows.ranked, feature, last, division.next);
         // Missing values rank last; where training had none they follow the larger half.
-        const missingLeft = !ranked.features[feature]!.missing && left.weight >= right.weight;
+        const missingLeft = !rows.ranked.features[feature]!.missing && left.weight >= right.weight;
         const child = builder.split(node, feature, threshold, missingLeft, gain);
         settle(child, left);
         settle(child + 1, right);
-        pending.push({ node: child + 1, depth: depth + 1, start: middle, end, stats: right, constants });
-        pending.push({ node: child, depth: depth + 1, start, end: middle, stats: left, constants });
-        work += size * Math.min(cols, settings.maxFeatures);
+        const depth = next.depth + 1;
+        pending.push({ node: child + 1, depth, start: middle, end, stats: right, constants });
+        pending.push({ node: child, depth, start, end: middle, stats: left, constants });
+        work += (end - start) * Math.min(X.cols, maxFeatures);
         if (work > PAUSE_ROWS) {
           await pause();
           work = 0;

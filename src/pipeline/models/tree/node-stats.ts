@@ -11,11 +11,13 @@ export interface NodeStats {
   /** Whether there is nothing left to divide. */
   pure: boolean;
   /** Regression: the weighted sum of the (centred) targets; else the weight of each class. */
-  sums: Float64Array;
+  sums: ArrayLike<number>;
 }
 
 /** Less disorder than this is rounding (scikit-learn's limit). */
 const PURE = 2 ** -52;
+/** A variance below this share of the squared mean is rounding. */
+const ROUNDING = 2 ** -100;
 
 /**
  * The disorder of classes with these weights.
@@ -31,54 +33,30 @@ export function classImpurity(sums: ArrayLike<number>, weight: number, criterion
   return Math.max(0, impurity);
 }
 
-/** Statistics of a node of classes, from its rows' weights and class numbers. */
-export function classStats(
-  weights: Float64Array,
-  classes: Float64Array,
-  nClasses: number,
-  criterion: Criterion,
-): NodeStats {
+/** Statistics of a node of classes, from pairs of its rows' weights and class numbers. */
+export function classStats(pairs: Float64Array, nClasses: number, criterion: Criterion): NodeStats {
   const sums = new Float64Array(nClasses);
   let weight = 0;
-  for (let k = 0; k < weights.length; k++) {
-    weight += weights[k]!;
-    sums[classes[k]!]! += weights[k]!;
+  for (let at = 0; at < pairs.length; at += 2) {
+    weight += pairs[at]!;
+    sums[pairs[at + 1]!]! += pairs[at]!;
   }
   const impurity = classImpurity(sums, weight, criterion);
   return { weight, impurity, pure: impurity <= PURE, sums };
 }
 
-/** Statistics of a node of two classes, from its rows' weights and those of them that are in class 1. */
-export function binaryStats(weights: Float64Array, positives: Float64Array): NodeStats {
-  let weight = 0;
-  let positive = 0;
-  for (let k = 0; k < weights.length; k++) {
-    weight += weights[k]!;
-    positive += positives[k]!;
-  }
+/** Statistics of a node of two classes, from its weight and that of its rows in class 1. */
+export function binaryStats(weight: number, positive: number): NodeStats {
   const share = positive / weight;
   const impurity = 2 * share * (1 - share);
-  return { weight, impurity, pure: impurity <= PURE, sums: Float64Array.of(weight - positive, positive) };
+  return { weight, impurity, pure: impurity <= PURE, sums: [weight - positive, positive] };
 }
 
-/** Statistics of a node of values, from its rows' weights and weighted targets. */
-export function valueStats(weights: Float64Array, weighted: Float64Array): NodeStats {
-  let weight = 0;
-  let sum = 0;
-  for (let k = 0; k < weights.length; k++) {
-    weight += weights[k]!;
-    sum += weighted[k]!;
-  }
-  const mean = sum / weight;
-  let squares = 0;
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (let k = 0; k < weights.length; k++) {
-    const value = weighted[k]! / weights[k]!;
-    squares += weights[k]! * (value - mean) ** 2;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
+/** Statistics of a node of values, from the moments of its pairs (see the kernels' `pairMoments`). */
+export function valueStats(weight: number, sum: number, squares: number): NodeStats {
   const impurity = squares / weight;
-  return { weight, impurity, pure: low === high || impurity <= PURE, sums: Float64Array.of(sum) };
+  const mean = sum / weight;
+  // Equal values that are not exact have a variance too: that of their rounding.
+  const pure = impurity <= PURE || impurity <= ROUNDING * mean * mean;
+  return { weight, impurity, pure, sums: [sum] };
 }

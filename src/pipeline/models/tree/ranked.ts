@@ -1,5 +1,5 @@
 import type { Matrix } from '../../core/matrix';
-import { type Arena, alignedSize } from '../../kernels/arena';
+import { type Arena, alignedSize, createArena } from '../../kernels/arena';
 import { MAX_RANKS } from '../../kernels/cart-kernels';
 import { midpoint } from './midpoint';
 import { distinctInSingles, thresholdInSingles } from './single-precision';
@@ -22,6 +22,9 @@ export interface RankedRows {
   ranksAt: Float64Array;
 }
 
+/** What `sortDoubles` wants besides room for its values. */
+const SORT_COUNTERS = 8192;
+
 /** Bytes that `rankRows` takes from an arena. */
 export function rankedSize(rows: number, cols: number): number {
   return cols * alignedSize(2 * rows);
@@ -31,20 +34,31 @@ export function rankedSize(rows: number, cols: number): number {
 export function rankRows(X: Matrix, arena: Arena): RankedRows {
   const features: RankedFeature[] = [];
   const ranksAt = new Float64Array(X.cols);
-  const column = new Float64Array(X.rows);
-  const sorted = new Float64Array(X.rows);
+  // The work on one column needs memory of its own, which ends with this function.
+  const room = createArena(3 * alignedSize(8 * X.rows) + alignedSize(2 * X.rows) + SORT_COUNTERS);
+  const [columnAt, sortedAt] = [room.allocate(8 * X.rows), room.allocate(8 * X.rows)];
+  const placesAt = room.allocate(2 * X.rows);
+  const scratchAt = room.allocate(8 * X.rows + SORT_COUNTERS);
+  const column = room.f64(columnAt, X.rows);
+  const sorted = room.f64(sortedAt, X.rows);
+  const places = room.u16(placesAt, X.rows);
   for (let f = 0; f < X.cols; f++) {
     let present = 0;
-    for (let i = 0; i < X.rows; i++) {
-      const x = X.data[i * X.cols + f]!;
+    for (let i = 0, at = f; i < X.rows; i++, at += X.cols) {
+      const x = X.data[at]!;
       column[i] = x;
       if (!Number.isNaN(x)) sorted[present++] = x;
     }
-    const distinct = dropRepeats(sorted.subarray(0, present).sort());
-    ranksAt[f] = arena.allocate(2 * X.rows);
-    const ranks = arena.u16(ranksAt[f]!, X.rows);
+    if (present > 0) room.kernels.sortDoubles(sortedAt, present, scratchAt);
+    const distinct = dropRepeats(sorted.subarray(0, present));
     const singles = distinctInSingles(distinct);
-    features.push({ ...writeRanks(column, distinct, ranks), missing: present < X.rows, singles });
+    const { lows, highs } = rankValues(distinct);
+    // The rank of a value is the number of ranks that end below it.
+    sorted.set(highs);
+    room.kernels.placeColumn(columnAt, X.rows, sortedAt, highs.length, placesAt);
+    ranksAt[f] = arena.allocate(2 * X.rows);
+    arena.u16(ranksAt[f]!, X.rows).set(places);
+    features.push({ lows, highs, missing: present < X.rows, singles });
   }
   return { features, ranksAt };
 }
@@ -58,34 +72,15 @@ function dropRepeats(sorted: Float64Array): Float64Array {
   return sorted.subarray(0, count);
 }
 
-function writeRanks(
-  column: Float64Array,
-  distinct: Float64Array,
-  ranks: Uint16Array,
-): { lows: Float64Array; highs: Float64Array } {
+/** The ends of each rank's values; the last rank stays free for missing ones. */
+function rankValues(distinct: Float64Array): { lows: Float64Array; highs: Float64Array } {
   const count = distinct.length;
-  // The last rank stays free for missing values.
   const used = Math.min(count, MAX_RANKS - 1);
   const lows = new Float64Array(used);
   const highs = new Float64Array(used);
   const rankOf = (place: number): number => (used === count ? place : Math.floor((place * used) / count));
   for (let place = count - 1; place >= 0; place--) lows[rankOf(place)] = distinct[place]!;
   for (let place = 0; place < count; place++) highs[rankOf(place)] = distinct[place]!;
-  for (let i = 0; i < column.length; i++) {
-    const x = column[i]!;
-    if (Number.isNaN(x)) {
-      ranks[i] = used;
-      continue;
-    }
-    let low = 0;
-    let high = count - 1;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (distinct[middle]! < x) low = middle + 1;
-      else high = middle;
-    }
-    ranks[i] = rankOf(low);
-  }
   return { lows, highs };
 }
 
