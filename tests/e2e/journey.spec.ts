@@ -53,6 +53,8 @@ for (const { name, inFull } of roads) {
       }
       for (const stage of STAGES) await expectAnswer(page, stage, { ...sheet, models });
       await expectAllFresh(page);
+      const longest = await page.evaluate(() => Math.max(0, ...window.longTasks));
+      console.log(`${name}, ${way}: the longest task on the main thread took ${Math.round(longest)} ms`);
       console.log(`${name}, ${way}: the verdict stands after ${((Date.now() - start) / 1000).toFixed(1)} s`);
     });
   }

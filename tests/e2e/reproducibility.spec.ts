@@ -62,14 +62,20 @@ test('a host that does not isolate the page computes the same, by copying', asyn
   const shared = await compute(true);
   expect(Object.keys(shared)).toContain('verdict');
   await page.route('/', async (route) => {
-    const response = await route.fetch();
-    const headers = response.headers();
-    delete headers['cross-origin-opener-policy'];
-    delete headers['cross-origin-embedder-policy'];
-    await route.fulfill({ response, headers });
+    const { status, headers, text } = await withoutIsolation(route.request().url());
+    await route.fulfill({ status, headers, body: text });
   });
   expect(await compute(false)).toEqual(shared);
 });
+
+/** The page as a host serves it that sets no headers of its own. */
+async function withoutIsolation(url: string) {
+  const response = await fetch(url);
+  const headers = Object.fromEntries(response.headers);
+  delete headers['cross-origin-opener-policy'];
+  delete headers['cross-origin-embedder-policy'];
+  return { status: response.status, headers, text: await response.text() };
+}
 
 async function startOver(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Project', exact: true }).click();
