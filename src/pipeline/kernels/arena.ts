@@ -8,9 +8,16 @@ import { createHistogramTwin } from './histogram-twin';
 import { createWasmKernels } from './load-wasm';
 import type { NewtonKernels } from './newton-kernels';
 import { createNewtonTwin } from './newton-twin';
+import type { WalkKernels } from './walk-kernels';
+import { createWalkTwin } from './walk-twin';
 
 /** All kernels over one memory. */
-export interface TreeKernels extends HistogramKernels, NewtonKernels, CartKernels, ColumnKernels {}
+export interface TreeKernels
+  extends HistogramKernels,
+    NewtonKernels,
+    CartKernels,
+    ColumnKernels,
+    WalkKernels {}
 
 /** Memory for one fit and the kernels that work on it. Unreachable when the fit ends, so the engine frees it. */
 export interface Arena {
@@ -39,6 +46,7 @@ function createTwinKernels(bytes: number): { buffer: ArrayBuffer; kernels: TreeK
     ...createNewtonTwin(buffer),
     ...createCartTwin(buffer),
     ...createColumnTwin(buffer),
+    ...createWalkTwin(buffer),
   };
   return { buffer, kernels };
 }

@@ -18,3 +18,4 @@ export {
   squaredDerivatives,
   sumDerivatives,
 } from './newton.as';
+export { walkTree } from './walk.as';
