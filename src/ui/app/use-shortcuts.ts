@@ -9,8 +9,14 @@ export function useShortcuts(): void {
     ['mod+Z', undoEdit],
     ['mod+shift+Z', redoEdit],
     ['mod+Y', redoEdit],
-    ['mod+S', () => void saveProject()],
-    ['mod+D', toggleDocument],
-    ...STAGES.map((stage, i): [string, () => void] => [`alt+${i + 1}`, () => goTo(stage)]),
   ]);
+  // These mean the same inside a field, so they work there too.
+  useHotkeys(
+    [
+      ['mod+S', () => void saveProject()],
+      ['mod+D', toggleDocument],
+      ...STAGES.map((stage, i): [string, () => void] => [`alt+${i + 1}`, () => goTo(stage)]),
+    ],
+    [],
+  );
 }

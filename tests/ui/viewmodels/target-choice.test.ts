@@ -19,8 +19,8 @@ describe('the task that a column suggests', () => {
     ['integer', 2, 'binary'],
     ['category', 3, 'multiclass'],
     ['integer', 5, 'multiclass'],
-    ['integer', 12, 'multiclass'],
-    ['integer', 13, 'regression'],
+    ['integer', 10, 'multiclass'],
+    ['integer', 11, 'regression'],
     ['number', 400, 'regression'],
     ['category', 400, 'multiclass'],
   ])('%s with %i values: %s', (type, distinct, expected) => {
