@@ -38,21 +38,26 @@ async function nextOutcome(page: Page, before: Awaited<ReturnType<typeof outcome
   return outcome(page);
 }
 
-test('the cost of acting in vain moves threshold and verdict; undo and redo bring them back', async ({
+test('the cost of a missed case moves threshold and verdict; undo and redo bring them back', async ({
   page,
 }) => {
+  // Acting in vain is dear and missing a case is cheap: one acts on strong suspicion only.
+  const careful = quickProject('binary', (spec) => ({
+    ...spec,
+    problem: { ...spec.problem, value: { tp: 20, fp: -60, fn: -10, tn: 0 } },
+  }));
   await openLanding(page);
-  await upload(page, quickProject('binary'));
+  await upload(page, careful);
   await expectAllFresh(page);
   await goTo(page, 'Models');
   const before = await outcome(page);
 
   await goTo(page, 'Problem');
-  await type(field(page, 'value', /in vain/i), '-400');
+  await type(field(page, 'value', /missed/i), '-500');
   await goTo(page, 'Models');
   const after = await nextOutcome(page, before);
-  // Acting in vain costs more, so one asks for more suspicion.
-  expect(Number(after.threshold)).toBeGreaterThanOrEqual(Number(before.threshold));
+  // Missing a case is dear now: one acts on less.
+  expect(Number(after.threshold)).toBeLessThan(Number(before.threshold));
 
   await page.getByRole('button', { name: /^undo/i }).click();
   await expect.poll(() => outcome(page)).toEqual(before);
