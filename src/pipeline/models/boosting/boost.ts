@@ -116,15 +116,16 @@ function setUp(
   const slots = map.features.length;
   const bytes = histogramSize(map);
   const maxLeaves = Math.min(params.maxLeaves, Math.max(1, Math.floor(X.rows / params.minSamplesLeaf)));
+  const settings: GrowSettings = { ...params, maxLeaves };
   const arena = createArena(
     newtonSize(X.rows, objective.outputs, weight !== undefined) +
       binnedSize(map, X.rows) +
-      growerSize(maxLeaves, X.rows, slots, bytes) +
+      growerSize(settings, X.rows, slots, bytes) +
       alignedSize(24),
   );
   const newton = createNewton(objective, y, weight, baseline, arena);
   const binned = binRows(map, X, arena);
-  const grower = createGrower(binned, X.rows, { ...params, maxLeaves }, arena);
+  const grower = createGrower(binned, X.rows, settings, arena);
   const sumsAt = arena.allocate(24);
   return { kernels: arena.kernels, newton, grower, slots, sumsAt, sums: arena.f64(sumsAt, 3) };
 }

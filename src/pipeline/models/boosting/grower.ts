@@ -10,10 +10,12 @@ export interface GrowSettings {
   maxLeaves: number;
   /** Infinity for no limit. */
   maxDepth: number;
-  /** At least 1. */
+  /** At least 1. A side's rows are counted by its hessian, as in LightGBM: exact where every row's is the same. */
   minSamplesLeaf: number;
   minSumHessianInLeaf: number;
   l2Regularization: number;
+  /** Memory for histograms; the usual when absent. The model does not depend on it. */
+  poolBytes?: number;
 }
 
 /** A finished leaf: `start`…`end` of the order are its rows. */
@@ -54,13 +56,18 @@ export interface Grower {
 const RESULT = 5;
 
 /** Bytes that `createGrower` takes from an arena. */
-export function growerSize(maxLeaves: number, rows: number, slots: number, histogramBytes: number): number {
+export function growerSize(
+  { maxLeaves, poolBytes }: GrowSettings,
+  rows: number,
+  slots: number,
+  histogramBytes: number,
+): number {
   return (
     2 * alignedSize(4 * rows) +
     alignedSize(8 * rows) +
     alignedSize(16 * slots) +
     alignedSize(8 * RESULT) +
-    alignedSize(poolCount(maxLeaves, histogramBytes) * histogramBytes)
+    alignedSize(poolCount(maxLeaves, histogramBytes, poolBytes) * histogramBytes)
   );
 }
 
@@ -80,7 +87,7 @@ export function createGrower(
   const packedAt = arena.allocate(8 * rowCount);
   const tableAt = arena.allocate(16 * slots);
   const resultAt = arena.allocate(8 * RESULT);
-  const histograms = poolCount(maxLeaves, histogramBytes);
+  const histograms = poolCount(maxLeaves, histogramBytes, settings.poolBytes);
   const poolAt = arena.allocate(histograms * histogramBytes);
   const order = arena.i32(orderAt, rowCount);
   const allRows = order.map((_, i) => i);

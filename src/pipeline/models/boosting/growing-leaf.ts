@@ -45,11 +45,11 @@ export function mostGainful(leaves: readonly GrowingLeaf[]): GrowingLeaf | undef
 }
 
 /** Histograms kept for subtraction take at most this much; beyond it the least promising are computed again. */
-const POOL_BYTES = 256 * 2 ** 20;
+export const POOL_BYTES = 256 * 2 ** 20;
 
 /** How many histograms a tree of so many leaves may keep; three at least, which one division needs. */
-export function poolCount(maxLeaves: number, histogramBytes: number): number {
-  return Math.max(3, Math.min(maxLeaves + 1, Math.floor(POOL_BYTES / Math.max(1, histogramBytes))));
+export function poolCount(maxLeaves: number, histogramBytes: number, poolBytes = POOL_BYTES): number {
+  return Math.max(3, Math.min(maxLeaves + 1, Math.floor(poolBytes / Math.max(1, histogramBytes))));
 }
 
 /** Numbers of free histograms. */
