@@ -51,7 +51,8 @@ export interface HistogramKernels {
    * @param tableAt four i32 per feature: byte offset in the histogram, bins, 1 if bin 0 holds the missing
    *   values, 1 if the feature may be used
    * @param total the packed sum of the node
-   * @param rowsPerHessian estimates a side's number of rows from its hessian
+   * @param rowsPerHessian a bin's rows are estimated as its hessian times this, rounded, as LightGBM does: exact where
+   *   all rows have the same hessian, or every row has a bin of its own
    * @param resultAt five doubles: gain (0: no division), feature, low, high (as `partition` takes them), packed
    *   sum of the left side
    */

@@ -76,36 +76,24 @@ export function createHistogramTwin(buffer: ArrayBuffer): HistogramKernels {
         const missing = ints[entry + 2]!;
         // With a bin of missing values: once with them on the left, once on the right.
         for (let low = 0; low <= missing; low++) {
-          let left = missing > low ? doubles[histogram]! : 0;
-          let found = -1;
-          let foundLeft = 0;
-          let highest = best;
-          const last = bins - 2 + low;
-          for (let b = missing; b <= last; b++) {
-            left += doubles[histogram + b]!;
-            const gl = Math.floor(left / PACK);
-            const hl = left - gl * PACK;
-            const hr = h - hl;
-            if (hl < minHessian) continue;
-            if (hr < minHessian) break;
-            const rowsLeft = Math.floor(hl * rowsPerHessian + 0.5);
-            if (rowsLeft < minRows) continue;
-            if (rows - rowsLeft < minRows) break;
-            const gr = g - gl;
+          let right = 0;
+          let rowsRight = 0;
+          for (let b = bins - 1 + low; b > missing; b--) {
+            const value = doubles[histogram + (b === bins ? 0 : b)]!;
+            // An empty bin divides as the one before it.
+            if (value === 0) continue;
+            right += value;
+            rowsRight += Math.floor((value - Math.floor(value / PACK) * PACK) * rowsPerHessian + 0.5);
+            const gr = Math.floor(right / PACK);
+            const hr = right - gr * PACK;
+            const hl = h - hr;
+            if (hr < minHessian || rowsRight < minRows) continue;
+            if (hl < minHessian || rows - rowsRight < minRows) break;
+            const gl = g - gr;
             const score = (gl * gl) / (hl + l2) + (gr * gr) / (hr + l2);
-            if (score >= highest && score > best) {
-              highest = score;
-              found = b;
-              foundLeft = left;
-            }
-          }
-          if (found >= 0) {
-            best = highest;
-            doubles[result] = highest - parent;
-            doubles[result + 1] = f;
-            doubles[result + 2] = low;
-            doubles[result + 3] = found;
-            doubles[result + 4] = foundLeft;
+            if (score <= best) continue;
+            best = score;
+            doubles.set([score - parent, f, low, b - 1, total - right], result);
           }
         }
       }

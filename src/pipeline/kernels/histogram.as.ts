@@ -133,45 +133,31 @@ export function findSplit(
     const bins = load<i32>(entry, 4);
     const missing = load<i32>(entry, 8);
     for (let low = 0; low <= missing; low++) {
-      let left: f64 = missing > low ? load<f64>(feature) : 0;
-      let found = -1;
-      let foundLeft: f64 = 0;
-      let highest = best;
-      const last = bins - 2 + low;
-      for (let b = missing; b <= last; b++) {
-        const value = load<f64>(feature + ((<usize>b) << 3));
-        // An empty bin scores as the one before it, and of equals the higher wins.
-        if (value === 0 && b > missing) {
-          if (found === b - 1) found = b;
-          continue;
-        }
-        left += value;
-        const gl = Math.floor(left / PACK);
-        const hl = left - gl * PACK;
-        const hr = h - hl;
-        if (hl < minHessian) continue;
-        if (hr < minHessian) break;
-        const rowsLeft = Math.floor(hl * rowsPerHessian + 0.5);
-        if (rowsLeft < minRows) continue;
-        if (rows - rowsLeft < minRows) break;
+      let right: f64 = 0;
+      let rowsRight: f64 = 0;
+      for (let b = bins - 1 + low; b > missing; b--) {
+        const value = load<f64>(feature + ((<usize>(b === bins ? 0 : b)) << 3));
+        if (value === 0) continue;
+        right += value;
+        const hessian = value - Math.floor(value / PACK) * PACK;
+        rowsRight += Math.floor(hessian * rowsPerHessian + 0.5);
+        const gr = Math.floor(right / PACK);
+        const hr = right - gr * PACK;
+        const hl = h - hr;
+        if (hr < minHessian || rowsRight < minRows) continue;
+        if (hl < minHessian || rows - rowsRight < minRows) break;
         // Both sides' squares and quotients at once.
-        const gs = f64x2.replace_lane(f64x2.splat(gl), 1, g - gl);
+        const gs = f64x2.replace_lane(f64x2.splat(g - gr), 1, gr);
         const hs = f64x2.replace_lane(f64x2.splat(hl), 1, hr);
         const sides = f64x2.div(f64x2.mul(gs, gs), f64x2.add(hs, f64x2.splat(l2)));
         const score = f64x2.extract_lane(sides, 0) + f64x2.extract_lane(sides, 1);
-        if (score >= highest && score > best) {
-          highest = score;
-          found = b;
-          foundLeft = left;
-        }
-      }
-      if (found >= 0) {
-        best = highest;
-        store<f64>(resultAt, highest - parent);
+        if (score <= best) continue;
+        best = score;
+        store<f64>(resultAt, score - parent);
         store<f64>(resultAt, f, 8);
         store<f64>(resultAt, low, 16);
-        store<f64>(resultAt, found, 24);
-        store<f64>(resultAt, foundLeft, 32);
+        store<f64>(resultAt, b - 1, 24);
+        store<f64>(resultAt, total - right, 32);
       }
     }
   }

@@ -56,8 +56,9 @@ export interface NewtonKernels {
     resultAt: number,
   ): void;
   /**
-   * Packs g·toGradient and h·toHessian of the order's first `count` rows (0: of all), rounded up or down at random.
-   * @param seed of Marsaglia's xorshift32, whose halves decide; odd
+   * Packs g·toGradient and h·toHessian of the order's first `count` rows (0: of all), rounded up or down at random
+   * so that sums stay unbiased.
+   * @param seed of Marsaglia's xorshift32, whose halves decide; 0: rounded to the nearest
    * @returns the sum of the packed numbers
    */
   quantise(

@@ -131,15 +131,17 @@ export function createNewtonTwin(buffer: ArrayBuffer): NewtonKernels {
 
     quantise(gradientAt, hessianAt, orderAt, count, toGradient, toHessian, seed, packedAt) {
       let state = seed | 0;
+      const shift = seed === 0 ? 0.5 : 0;
       let total = 0;
       for (let k = 0; k < count; k++) {
         const i = orderAt === 0 ? k : ints[(orderAt >>> 2) + k]!;
         state ^= state << 13;
         state ^= state >>> 17;
         state ^= state << 5;
-        const up = (state >>> 16) / 65_536;
+        const up = shift + (state >>> 16) / 65_536;
+        const alsoUp = shift + (state & 65_535) / 65_536;
         const g = Math.floor(doubles[(gradientAt >>> 3) + i]! * toGradient + up);
-        const h = Math.floor(doubles[(hessianAt >>> 3) + i]! * toHessian + (state & 65_535) / 65_536);
+        const h = Math.floor(doubles[(hessianAt >>> 3) + i]! * toHessian + alsoUp);
         const packed = g * PACK + h;
         doubles[(packedAt >>> 3) + i] = packed;
         total += packed;

@@ -181,15 +181,17 @@ export function quantise(
   packedAt: usize,
 ): f64 {
   let state = <u32>seed;
+  const shift: f64 = seed === 0 ? 0.5 : 0;
   let total: f64 = 0;
   for (let k = 0; k < count; k++) {
     const i: usize = orderAt ? <usize>load<u32>(orderAt + ((<usize>k) << 2)) : <usize>k;
     state ^= state << 13;
     state ^= state >> 17;
     state ^= state << 5;
-    const up = <f64>(state >> 16) / 65536;
+    const up = shift + <f64>(state >> 16) / 65536;
+    const alsoUp = shift + <f64>(state & 65535) / 65536;
     const g = Math.floor(load<f64>(gradientAt + (i << 3)) * toGradient + up);
-    const h = Math.floor(load<f64>(hessianAt + (i << 3)) * toHessian + <f64>(state & 65535) / 65536);
+    const h = Math.floor(load<f64>(hessianAt + (i << 3)) * toHessian + alsoUp);
     const packed = g * PACK + h;
     store<f64>(packedAt + (i << 3), packed);
     total += packed;

@@ -3,7 +3,7 @@ import { packedHessian } from '../../kernels/histogram-kernels';
 import type { TreesBuilder } from '../tree/trees-builder';
 import type { BinnedRows } from './binned';
 import { createHistogramPool, type GrowingLeaf, mostGainful, newLeaf, poolCount } from './growing-leaf';
-import { packedScale } from './packed-scale';
+import { packedScale, roundingSeed } from './packed-scale';
 
 /** What limits a tree. */
 export interface GrowSettings {
@@ -155,7 +155,7 @@ export function createGrower(
         count,
         toGradient,
         toHessian,
-        seed | 1,
+        roundingSeed(seed, count),
         packedAt,
       );
       l2 = settings.l2Regularization * toHessian;

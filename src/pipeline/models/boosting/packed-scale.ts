@@ -14,10 +14,11 @@ function powerOfTwoUpTo(x: number): number {
   return power;
 }
 
+/** Up to so many rows a derivative has a thousand steps or more: to the nearest then, and equal ones stay equal. */
+const NEAREST_ROWS = 65_536;
+
 /**
- * Powers of two as large as the sums allow: few rows keep seven digits each, and simple fractions stay exact. The
- * rounding is up or down at random, so that sums stay unbiased (Shi et al. 2022, "Quantized training of gradient
- * boosting decision trees").
+ * Powers of two as large as the sums allow: few rows keep seven digits each, and simple fractions stay exact.
  * @param rows how many are rounded, each by less than one
  */
 export function packedScale(sumAbsGradient: number, sumHessian: number, rows: number): PackedScale {
@@ -25,4 +26,13 @@ export function packedScale(sumAbsGradient: number, sumHessian: number, rows: nu
     toGradient: sumAbsGradient > 0 ? powerOfTwoUpTo((2 * PACK_LIMIT - rows) / sumAbsGradient) : 1,
     toHessian: sumHessian > 0 ? powerOfTwoUpTo((PACK_LIMIT - rows) / sumHessian) : 1,
   };
+}
+
+/**
+ * The seed of the kernels' rounding: with many rows up or down at random, so that sums stay unbiased (Shi et al.
+ * 2022, "Quantized training of gradient boosting decision trees"); with few to the nearest, so that divisions that
+ * are equally good stay so and the first one wins.
+ */
+export function roundingSeed(seed: number, rows: number): number {
+  return rows <= NEAREST_ROWS ? 0 : seed | 1;
 }
