@@ -76,16 +76,18 @@ export function createHistogramTwin(buffer: ArrayBuffer): HistogramKernels {
         const missing = ints[entry + 2]!;
         // With a bin of missing values: once with them on the left, once on the right.
         for (let low = 0; low <= missing; low++) {
-          let right = 0;
+          let gr = 0;
+          let hr = 0;
           let rowsRight = 0;
           for (let b = bins - 1 + low; b > missing; b--) {
             const value = doubles[histogram + (b === bins ? 0 : b)]!;
             // An empty bin divides as the one before it.
             if (value === 0) continue;
-            right += value;
-            rowsRight += Math.floor((value - Math.floor(value / PACK) * PACK) * rowsPerHessian + 0.5);
-            const gr = Math.floor(right / PACK);
-            const hr = right - gr * PACK;
+            const gradient = Math.floor(value / PACK);
+            const hessian = value - gradient * PACK;
+            gr += gradient;
+            hr += hessian;
+            rowsRight += Math.floor(hessian * rowsPerHessian + 0.5);
             const hl = h - hr;
             if (hr < minHessian || rowsRight < minRows) continue;
             if (hl < minHessian || rows - rowsRight < minRows) break;
@@ -93,7 +95,7 @@ export function createHistogramTwin(buffer: ArrayBuffer): HistogramKernels {
             const score = (gl * gl) / (hl + l2) + (gr * gr) / (hr + l2);
             if (score <= best) continue;
             best = score;
-            doubles.set([score - parent, f, low, b - 1, total - right], result);
+            doubles.set([score - parent, f, low, b - 1, total - (gr * PACK + hr)], result);
           }
         }
       }

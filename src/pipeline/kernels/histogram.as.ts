@@ -1,6 +1,8 @@
 // The loops of `HistogramKernels` in AssemblyScript; their meaning is described there.
 
 const PACK: f64 = 67108864;
+/** Exact, being a power of two; a division would take longer. */
+const UNPACK: f64 = 1.0 / PACK;
 const NOISE: f64 = 1e-10;
 
 /** Rows asked for ahead of their turn, and from which distance between rows on that pays. */
@@ -133,16 +135,17 @@ export function findSplit(
     const bins = load<i32>(entry, 4);
     const missing = load<i32>(entry, 8);
     for (let low = 0; low <= missing; low++) {
-      let right: f64 = 0;
+      let gr: f64 = 0;
+      let hr: f64 = 0;
       let rowsRight: f64 = 0;
       for (let b = bins - 1 + low; b > missing; b--) {
         const value = load<f64>(feature + ((<usize>(b === bins ? 0 : b)) << 3));
         if (value === 0) continue;
-        right += value;
-        const hessian = value - Math.floor(value / PACK) * PACK;
+        const gradient = Math.floor(value * UNPACK);
+        const hessian = value - gradient * PACK;
+        gr += gradient;
+        hr += hessian;
         rowsRight += Math.floor(hessian * rowsPerHessian + 0.5);
-        const gr = Math.floor(right / PACK);
-        const hr = right - gr * PACK;
         const hl = h - hr;
         if (hr < minHessian || rowsRight < minRows) continue;
         if (hl < minHessian || rows - rowsRight < minRows) break;
@@ -157,7 +160,7 @@ export function findSplit(
         store<f64>(resultAt, f, 8);
         store<f64>(resultAt, low, 16);
         store<f64>(resultAt, b - 1, 24);
-        store<f64>(resultAt, total - right, 32);
+        store<f64>(resultAt, total - (gr * PACK + hr), 32);
       }
     }
   }
