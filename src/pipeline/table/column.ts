@@ -97,6 +97,11 @@ export function numberAt(column: Column, i: number): number {
   return Number.NaN;
 }
 
+/** All numbers of a column: dates in milliseconds, NaN where missing. May be the column's own memory: never write to it. */
+export function numbersOf(column: NumberColumn): Float64Array {
+  return column.values;
+}
+
 /** The cell as text, the way the file spelt its kind of value; null when missing. */
 export function stringAt(column: Column, i: number): string | null {
   if (isMissing(column, i)) return null;
