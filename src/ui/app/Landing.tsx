@@ -8,6 +8,9 @@ import classes from './landing.module.css';
 import { Notice } from './Notice';
 import { ThemeSwitch } from './ThemeSwitch';
 
+/** How many datasets are shown in full. */
+const EXAMPLES = 3;
+
 const FORMAT = new Intl.NumberFormat('en');
 
 /** The first page: what this is in one sentence, a place to drop a file, three examples with their question. */
@@ -61,7 +64,7 @@ export function Landing() {
             Or begin with an example
           </Title>
           <div className={classes.cards}>
-            {bundledDatasets.map(({ name, title, question, summary, rows, columns }) => (
+            {bundledDatasets.slice(0, EXAMPLES).map(({ name, title, question, summary, rows, columns }) => (
               <UnstyledButton
                 key={name}
                 className={classes.card}
@@ -72,6 +75,24 @@ export function Landing() {
                 <span className={classes.summary}>{summary}</span>
                 <span className={classes.facts}>
                   {title} · {FORMAT.format(rows)} rows × {columns.length} columns
+                </span>
+              </UnstyledButton>
+            ))}
+          </div>
+          <Title order={3} className={classes.more}>
+            More datasets
+          </Title>
+          <div className={classes.list}>
+            {bundledDatasets.slice(EXAMPLES).map(({ name, title, question, rows, columns }) => (
+              <UnstyledButton
+                key={name}
+                className={classes.item}
+                disabled={opening !== null}
+                onClick={() => void openBundled(name)}
+              >
+                <span className={classes.itemQuestion}>{question}</span>
+                <span className={classes.facts}>
+                  {title} · {FORMAT.format(rows)} × {columns.length}
                 </span>
               </UnstyledButton>
             ))}

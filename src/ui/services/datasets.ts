@@ -15,6 +15,9 @@ export interface BundledDataset {
   licence: string;
   originalSource: string;
   suggested: SuggestedValues;
+  /** When each row happened, and who it belongs to, where the rows are not independent of each other. */
+  timeColumn: string | null;
+  groupColumn: string | null;
   columns: { name: string; meaning: string; unit: string | null; role: string }[];
   knownIssues: string[];
 }
@@ -29,7 +32,21 @@ const files = import.meta.glob<string>('../../../datasets/*/data.csv', {
   import: 'default',
 });
 
-const ORDER = ['telco_churn', 'ames_housing', 'penguins'];
+/** The three that the first page shows in full, then the others by what they are good for. */
+const ORDER = [
+  'telco_churn',
+  'ames_housing',
+  'penguins',
+  'german_credit',
+  'chicago_ridership',
+  'spam_emails',
+  'bird_strikes',
+  'diamonds',
+  'digits_8x8',
+  'breast_cancer',
+  'flight_delays_2001',
+  'reported_heights',
+];
 
 /** The datasets that ship with Sandtable, the first ones first. */
 export const bundledDatasets: readonly BundledDataset[] = Object.values(sheets).sort(
