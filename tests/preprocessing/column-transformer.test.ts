@@ -7,6 +7,7 @@ import {
   type Recipe,
   transformColumns,
 } from '../../src/pipeline/preprocessing/column-transformer';
+import { numbersOf } from '../../src/pipeline/table/column';
 import { createTable } from '../../src/pipeline/table/table';
 import { allRows, booleans, categories, nested, numbers, texts } from './build-table';
 
@@ -293,7 +294,7 @@ describe('refitting', () => {
     const changed = createTable(
       MIXED.columns.map((column) =>
         column.storage === 'number'
-          ? { ...column, values: column.values.map((v, i) => (i === 5 ? 1e9 : v)) }
+          ? { ...column, values: numbersOf(column).map((v, i) => (i === 5 ? 1e9 : v)) }
           : column,
       ),
     );

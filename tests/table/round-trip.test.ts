@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { SandtableError } from '../../src/pipeline/core/errors';
-import { columnLength, isMissing, stringAt } from '../../src/pipeline/table/column';
+import { columnLength, isMissing, numberAt, stringAt } from '../../src/pipeline/table/column';
 import { readCsv } from '../../src/pipeline/table/csv/read-csv';
 import type { ByteSource, ImportOptions } from '../../src/pipeline/table/import-types';
 import type { Table } from '../../src/pipeline/table/table';
@@ -65,7 +65,7 @@ function sameCell(table: Table, k: number, i: number, expected: string | null): 
   const seen = stringAt(column, i);
   if (expected === null || seen === null) return expected === seen;
   if (column.type === 'number' || column.type === 'integer') {
-    return column.storage === 'number' && Object.is(column.values[i], Number(expected));
+    return column.storage === 'number' && Object.is(numberAt(column, i), Number(expected));
   }
   return column.type === 'date'
     ? Date.parse(`${seen}${seen.length === 10 ? 'T00:00' : ''}Z`) === Date.parse(`${expected}Z`)

@@ -1,6 +1,6 @@
 import { adjust } from '../core/descriptive/adjust-p-values';
 import { fisherExact } from '../core/descriptive/fisher-exact';
-import { type Column, columnLength, isMissing, numberAt, stringAt } from '../table/column';
+import { type Column, columnLength, isMissing, numberAt, numbersOf, stringAt } from '../table/column';
 import { getColumn, type Table } from '../table/table';
 import { shareTest } from './distances/contingency';
 import { normedWassersteinDistance } from './distances/distance';
@@ -60,7 +60,7 @@ function compareColumns(reference: Column, current: Column): Omit<ColumnVerdict,
     n === lost || m === lostNow
       ? { distance: Number.NaN, pValue: 1, unseen: 0 }
       : reference.storage === 'number' && current.storage === 'number'
-        ? compareNumbers(reference.values, current.values)
+        ? compareNumbers(numbersOf(reference), numbersOf(current))
         : compareCategories(reference, current);
   return {
     name: reference.name,

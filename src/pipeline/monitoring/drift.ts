@@ -4,7 +4,7 @@ import { SandtableError } from '../core/errors';
 import { pow } from '../core/math';
 import { createRandom } from '../core/random';
 import type { Task } from '../models/estimator';
-import { type Column, columnLength, setBit } from '../table/column';
+import { type Column, columnLength, numbersOf, setBit, withNumbers } from '../table/column';
 import { getColumn, type Table } from '../table/table';
 
 /** What can happen to a column. */
@@ -38,14 +38,20 @@ export function driftColumn(
         'Choose a column of numbers.',
       );
     }
-    const { values } = column;
+    const values = numbersOf(column);
     if (kind === 'unit') {
       const factor = pow(1000, strength);
-      return { ...column, values: values.map((value) => value * factor) };
+      return withNumbers(
+        column,
+        values.map((value) => value * factor),
+      );
     }
     const spread = standardDeviation(values.filter((value) => !Number.isNaN(value)));
     const by = Number.isNaN(spread) ? 0 : 3 * strength * spread;
-    return { ...column, values: values.map((value) => value + by) };
+    return withNumbers(
+      column,
+      values.map((value) => value + by),
+    );
   });
   return { rows: table.rows, columns };
 }
@@ -57,7 +63,10 @@ function broken(column: Column, strength: number, seed: number): Column {
   for (let i = 0; i < n; i++) lost[i] = random.uniform() < strength ? 1 : 0;
   switch (column.storage) {
     case 'number':
-      return { ...column, values: column.values.map((value, i) => (lost[i] ? Number.NaN : value)) };
+      return withNumbers(
+        column,
+        numbersOf(column).map((value, i) => (lost[i] ? Number.NaN : value)),
+      );
     case 'category':
       return { ...column, codes: column.codes.map((code, i) => (lost[i] ? -1 : code)) };
     default: {

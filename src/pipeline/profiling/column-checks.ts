@@ -1,4 +1,4 @@
-import { type Column, isMissing, type NumberColumn } from '../table/column';
+import { type Column, columnLength, type NumberColumn, numberAt, numbersOf } from '../table/column';
 import type { ColumnProfile, QualityWarning, Severity } from './profile-types';
 
 /** A name that says "this names rows". */
@@ -100,17 +100,19 @@ export function isIdentifier(column: Column, profile: ColumnProfile): boolean {
 }
 
 /** Whether each value is the one before or one more. */
-function isSteady({ values }: NumberColumn): boolean {
-  for (let i = 1; i < values.length; i++) {
-    const step = values[i]! - values[i - 1]!;
+function isSteady(column: NumberColumn): boolean {
+  for (let i = 1; i < columnLength(column); i++) {
+    const step = numberAt(column, i) - numberAt(column, i - 1);
     if (step !== 1 && step !== 0) return false;
   }
   return true;
 }
 
-function rowsOf({ values }: NumberColumn, wanted: number): number[] {
+function rowsOf(column: NumberColumn, wanted: number): number[] {
   const rows: number[] = [];
-  for (let i = 0; i < values.length && rows.length < 20; i++) if (values[i] === wanted) rows.push(i);
+  for (let i = 0; i < columnLength(column) && rows.length < 20; i++) {
+    if (numberAt(column, i) === wanted) rows.push(i);
+  }
   return rows;
 }
 
@@ -122,7 +124,7 @@ function checkSentinels(column: NumberColumn, profile: ColumnProfile): QualityWa
   const found = new Map<number, number>();
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (const value of column.values) {
+  for (const value of numbersOf(column)) {
     if (Number.isNaN(value)) continue;
     if (SENTINELS.has(value)) found.set(value, (found.get(value) ?? 0) + 1);
     else {
@@ -164,10 +166,9 @@ function checkDates(column: NumberColumn): QualityWarning[] {
   const days = new Map(PLACEHOLDERS.map((day) => [Date.parse(day), day]));
   const counts = new Map<string, number>();
   let present = 0;
-  for (let i = 0; i < column.values.length; i++) {
-    if (isMissing(column, i)) continue;
+  for (const value of numbersOf(column)) {
+    if (Number.isNaN(value)) continue;
     present++;
-    const value = column.values[i]!;
     // A look-up per row is slow; nearly no date is one of them.
     if (!PLACEHOLDER_TIMES.includes(value)) continue;
     const day = days.get(value);

@@ -1,4 +1,4 @@
-import { bitAt, type Column } from '../table/column';
+import { bitAt, type Column, numbersOf } from '../table/column';
 import type { Table } from '../table/table';
 
 /** Two running 32-bit hashes. */
@@ -38,8 +38,9 @@ export function hashCells(column: Column, high: Int32Array, low: Int32Array): Ha
     case 'number': {
       const values = Float64Array.of(0);
       const words = new Int32Array(values.buffer);
-      for (let i = 0; i < column.values.length; i++) {
-        const value = column.values[i]! + 0;
+      const numbers = numbersOf(column);
+      for (let i = 0; i < numbers.length; i++) {
+        const value = numbers[i]! + 0;
         if (Number.isNaN(value)) mix(i, 0x7ff80000, 0);
         else {
           values[0] = value;

@@ -1,4 +1,4 @@
-import { type Column, columnLength, numberAt } from '../table/column';
+import { type Column, columnLength, numberAt, numbersOf } from '../table/column';
 import { getColumn, type Table } from '../table/table';
 import { binEdges, binOf } from './histogram';
 import { sortedValues } from './numeric-profile';
@@ -54,12 +54,13 @@ interface Bars {
 
 function barsOf(column: Column): Bars {
   if (column.storage === 'number') {
-    const edges = binEdges(sortedValues(column.values, 1), column.type === 'integer');
+    const values = numbersOf(column);
+    const edges = binEdges(sortedValues(values, 1), column.type === 'integer');
     return {
       kind: 'bins',
       edges,
       labels: [],
-      barOf: (row) => (Number.isNaN(column.values[row]) ? null : binOf(column.values[row]!, edges)),
+      barOf: (row) => (Number.isNaN(values[row]) ? null : binOf(values[row]!, edges)),
     };
   }
   if (column.storage === 'boolean') {

@@ -6,6 +6,7 @@ import {
   columnLength,
   isoDate,
   type NumberColumn,
+  numbersOf,
   type TextColumn,
 } from '../table/column';
 import { countCells } from '../table/distinct-cells';
@@ -45,8 +46,8 @@ export function profileColumn(column: Column): ColumnProfile {
 }
 
 function numberProfile(column: NumberColumn, blank: ColumnProfile): ColumnProfile {
-  const sorted = sortedValues(column.values, column.type === 'date' ? DAY : 1);
-  const missing = column.values.length - sorted.length;
+  const sorted = sortedValues(numbersOf(column), column.type === 'date' ? DAY : 1);
+  const missing = blank.rows - sorted.length;
   const { distinct, top } = countRuns(sorted, TOP);
   if (column.type === 'empty') return { ...blank, missing };
   if (column.type !== 'date') {

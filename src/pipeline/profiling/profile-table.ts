@@ -1,4 +1,4 @@
-import type { Column } from '../table/column';
+import { columnBytes } from '../table/column';
 import { getColumn, type Table } from '../table/table';
 import { associate } from './association';
 import { checkColumn, isIdentifier } from './column-checks';
@@ -25,19 +25,6 @@ function limited(warnings: QualityWarning[]): QualityWarning[] {
 
 const ORDER = { severe: 0, warning: 1, info: 2 } as const;
 
-function bytesOf(column: Column): number {
-  switch (column.storage) {
-    case 'number':
-      return column.values.byteLength;
-    case 'boolean':
-      return column.bits.byteLength + column.missing.byteLength;
-    case 'category':
-      return column.codes.byteLength + column.levels.reduce((sum, level) => sum + 2 * level.length + 16, 0);
-    case 'text':
-      return column.offsets.byteLength + column.bytes.byteLength + column.missing.byteLength;
-  }
-}
-
 function ranked(warnings: readonly QualityWarning[]): QualityWarning[] {
   return limited(warnings.toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity]));
 }
@@ -60,7 +47,7 @@ export function profileTable(table: Table, target?: string): TableProfile {
     columns,
     duplicateRows: duplicates.count,
     missingCells: columns.reduce((sum, { missing }) => sum + missing, 0),
-    bytes: table.columns.reduce((sum, column) => sum + bytesOf(column), 0),
+    bytes: table.columns.reduce((sum, column) => sum + columnBytes(column), 0),
     target: null,
     warnings: ranked(warnings),
   };

@@ -1,12 +1,12 @@
-import { bitAt, type Column, isMissing } from '../table/column';
+import { bitAt, type Column, isMissing, numberAt } from '../table/column';
 import { hashCells } from './duplicates';
 
 /** Whether two cells of a column are the same; missing equals missing, 0 equals −0. */
 export function sameCell(column: Column, i: number, j: number): boolean {
   switch (column.storage) {
     case 'number': {
-      const a = column.values[i]!;
-      const b = column.values[j]!;
+      const a = numberAt(column, i);
+      const b = numberAt(column, j);
       return a === b || (Number.isNaN(a) && Number.isNaN(b));
     }
     case 'boolean':

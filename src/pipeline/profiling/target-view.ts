@@ -1,4 +1,4 @@
-import { bitAt, type Column, columnLength } from '../table/column';
+import { bitAt, type Column, columnLength, numbersOf } from '../table/column';
 
 /** A target as codes of classes (−1 missing) or as numbers (NaN missing). */
 export type TargetView =
@@ -14,14 +14,15 @@ export function viewTarget(column: Column, distinct: number): TargetView | null 
   if (column.storage === 'text' || column.type === 'empty') return null;
   if (column.storage === 'number') {
     const few = distinct === 2 || (column.type === 'integer' && distinct <= CLASS_LIKE);
-    return few && column.type !== 'date' ? classesOfNumbers(column.values) : numbers(column.values);
+    const values = numbersOf(column);
+    return few && column.type !== 'date' ? classesOfNumbers(values) : numbers(values);
   }
   if (column.storage === 'boolean') {
     const codes = new Int32Array(rows);
     for (let i = 0; i < rows; i++) codes[i] = bitAt(column.missing, i) ? -1 : bitAt(column.bits, i) ? 1 : 0;
     return tally(codes, [...column.labels]);
   }
-  return tally(column.codes, column.levels);
+  return tally(new Int32Array(column.codes), column.levels);
 }
 
 function numbers(values: Float64Array): TargetView {

@@ -1,12 +1,26 @@
+import {
+  countNumbers,
+  type Integers,
+  type NumberValues,
+  numberBytes,
+  numberIn,
+  packCodes,
+  packNumbers,
+  unpackNumbers,
+} from './packed-numbers';
+
 /** What a column means. `id` names rows and is kept out of the features; `empty` has no values at all. */
 export type ColumnType = 'integer' | 'number' | 'boolean' | 'date' | 'category' | 'text' | 'id' | 'empty';
 
-/** Numbers and dates. NaN is missing; a date is milliseconds since 1970-01-01T00:00Z of its wall-clock time. */
+/**
+ * Numbers and dates. NaN is missing; a date is milliseconds since 1970-01-01T00:00Z of its wall-clock time. Read them
+ * by `numbersOf` and `numberAt`, make them by `withNumbers`: small integers in a unit take a fraction of the memory.
+ */
 export interface NumberColumn {
   storage: 'number';
   name: string;
   type: 'integer' | 'number' | 'date' | 'empty';
-  values: Float64Array;
+  values: NumberValues;
   /** The unit read off the cells, such as "€" or "%", when all cells agree. */
   unit?: string;
 }
@@ -23,12 +37,12 @@ export interface BooleanColumn {
   labels: [string, string];
 }
 
-/** Dictionary-encoded strings. Code −1 is missing. */
+/** Dictionary-encoded strings. Code −1 is missing. The codes are as narrow as the number of levels allows (`withCodes`). */
 export interface CategoryColumn {
   storage: 'category';
   name: string;
   type: 'category' | 'text' | 'id';
-  codes: Int32Array;
+  codes: Integers;
   /** Distinct values in order of first appearance. */
   levels: string[];
 }
@@ -66,7 +80,7 @@ export function setBit(bits: Uint8Array, i: number): void {
 export function columnLength(column: Column): number {
   switch (column.storage) {
     case 'number':
-      return column.values.length;
+      return countNumbers(column.values);
     case 'boolean':
       return column.length;
     case 'category':
@@ -76,10 +90,24 @@ export function columnLength(column: Column): number {
   }
 }
 
+/** What a column takes in memory, in bytes; strings estimated as two bytes a character and a head. */
+export function columnBytes(column: Column): number {
+  switch (column.storage) {
+    case 'number':
+      return numberBytes(column.values);
+    case 'boolean':
+      return column.bits.byteLength + column.missing.byteLength;
+    case 'category':
+      return column.codes.byteLength + column.levels.reduce((sum, level) => sum + 2 * level.length + 16, 0);
+    case 'text':
+      return column.offsets.byteLength + column.bytes.byteLength + column.missing.byteLength;
+  }
+}
+
 export function isMissing(column: Column, i: number): boolean {
   switch (column.storage) {
     case 'number':
-      return Number.isNaN(column.values[i]!);
+      return Number.isNaN(numberIn(column.values, i));
     case 'boolean':
       return bitAt(column.missing, i);
     case 'category':
@@ -91,15 +119,32 @@ export function isMissing(column: Column, i: number): boolean {
 
 /** The cell as a number: booleans as 0 and 1, dates as milliseconds; NaN when missing or not a number. */
 export function numberAt(column: Column, i: number): number {
-  if (column.storage === 'number') return column.values[i]!;
+  if (column.storage === 'number') return numberIn(column.values, i);
   if (column.storage === 'boolean')
     return bitAt(column.missing, i) ? Number.NaN : bitAt(column.bits, i) ? 1 : 0;
   return Number.NaN;
 }
 
-/** All numbers of a column: dates in milliseconds, NaN where missing. May be the column's own memory: never write to it. */
+/**
+ * All numbers of a column: dates in milliseconds, NaN where missing. A packed column is unpacked anew at every call; the
+ * memory of another one is its own: never write to it.
+ */
 export function numbersOf(column: NumberColumn): Float64Array {
-  return column.values;
+  return unpackNumbers(column.values);
+}
+
+/** A column with these numbers, packed. A packed column does not keep the array; another one takes it over. */
+export function withNumbers(column: Omit<NumberColumn, 'values'>, values: Float64Array): NumberColumn {
+  return { ...column, values: packNumbers(values, column.type === 'date' ? 'time' : 'decimal') };
+}
+
+/** A column with these codes (−1 missing) of these levels, packed. */
+export function withCodes(
+  column: Omit<CategoryColumn, 'codes' | 'levels'>,
+  codes: Integers,
+  levels: string[],
+): CategoryColumn {
+  return { ...column, codes: packCodes(codes, levels.length), levels };
 }
 
 /** The cell as text, the way the file spelt its kind of value; null when missing. */
@@ -107,7 +152,7 @@ export function stringAt(column: Column, i: number): string | null {
   if (isMissing(column, i)) return null;
   switch (column.storage) {
     case 'number':
-      return column.type === 'date' ? isoDate(column.values[i]!) : String(column.values[i]!);
+      return column.type === 'date' ? isoDate(numberAt(column, i)) : String(numberAt(column, i));
     case 'boolean':
       return column.labels[bitAt(column.bits, i) ? 1 : 0];
     case 'category':
@@ -120,7 +165,7 @@ export function stringAt(column: Column, i: number): string | null {
 /** The cell as a plain value: numbers as numbers, dates as ISO text, booleans as booleans, the rest as text. */
 export function cellAt(column: Column, i: number): Cell {
   if (isMissing(column, i)) return null;
-  if (column.storage === 'number' && column.type !== 'date') return column.values[i]!;
+  if (column.storage === 'number' && column.type !== 'date') return numberAt(column, i);
   if (column.storage === 'boolean') return bitAt(column.bits, i);
   return stringAt(column, i);
 }

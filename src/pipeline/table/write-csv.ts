@@ -1,4 +1,4 @@
-import { type Column, isMissing, stringAt } from './column';
+import { type Column, isMissing, numbersOf, stringAt } from './column';
 import type { Table } from './table';
 import { encodeUtf8 } from './text-codec';
 
@@ -26,8 +26,9 @@ const FORMULA = /^[=+\-@\t\r]/;
 const FLUSH = 1 << 20;
 
 function numberWriter(column: Column & { storage: 'number' }, decimal: string): (i: number) => string {
-  const { values, type } = column;
+  const { type } = column;
   if (type === 'date') return (i) => stringAt(column, i)!;
+  const values = numbersOf(column);
   // Whole amounts in a column of fractions: "5.0" says that others may not be whole.
   const whole = type === 'number' && values.every((value) => Number.isNaN(value) || Number.isInteger(value));
   return (i) => {

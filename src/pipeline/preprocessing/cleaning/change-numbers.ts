@@ -1,4 +1,4 @@
-import type { NumberColumn } from '../../table/column';
+import { type NumberColumn, numbersOf, withNumbers } from '../../table/column';
 import { getColumn, type Table } from '../../table/table';
 import { type Cleaned, withColumn } from './cleaned';
 
@@ -12,7 +12,7 @@ export function changeNumbers(table: Table, name: string, change: (value: number
   if (column.storage !== 'number' || column.type === 'date') {
     return { table, rowsChanged: 0, cellsChanged: 0 };
   }
-  const values = column.values.slice();
+  const values = Float64Array.from(numbersOf(column));
   let cells = 0;
   let isWhole = true;
   for (let i = 0; i < values.length; i++) {
@@ -25,5 +25,5 @@ export function changeNumbers(table: Table, name: string, change: (value: number
     isWhole &&= Number.isInteger(after);
   }
   const type: NumberColumn['type'] = column.type === 'integer' && !isWhole ? 'number' : column.type;
-  return withColumn(table, column, cells === 0 ? column : { ...column, type, values }, cells);
+  return withColumn(table, column, cells === 0 ? column : withNumbers({ ...column, type }, values), cells);
 }

@@ -1,4 +1,4 @@
-import { bitAt, type Column, setBit } from '../../table/column';
+import { bitAt, type Column, numberAt, setBit, withCodes, withNumbers } from '../../table/column';
 import type { Table } from '../../table/table';
 import type { Cleaned } from './cleaned';
 
@@ -22,8 +22,8 @@ function keepCells(column: Column, rows: Int32Array): Column {
   switch (column.storage) {
     case 'number': {
       const values = new Float64Array(rows.length);
-      for (let i = 0; i < rows.length; i++) values[i] = column.values[rows[i]!]!;
-      return { ...column, values };
+      for (let i = 0; i < rows.length; i++) values[i] = numberAt(column, rows[i]!);
+      return withNumbers(column, values);
     }
     case 'boolean':
       return {
@@ -42,7 +42,7 @@ function keepCells(column: Column, rows: Int32Array): Column {
         if (old >= 0 && newCodes[old] === -1) newCodes[old] = levels.push(column.levels[old]!) - 1;
         codes[i] = old < 0 ? -1 : newCodes[old]!;
       }
-      return { ...column, codes, levels };
+      return withCodes(column, codes, levels);
     }
     case 'text': {
       const offsets = new Uint32Array(rows.length + 1);

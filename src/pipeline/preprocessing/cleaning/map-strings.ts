@@ -1,4 +1,4 @@
-import { bitAt, type CategoryColumn, setBit, type TextColumn } from '../../table/column';
+import { bitAt, type CategoryColumn, setBit, type TextColumn, withCodes } from '../../table/column';
 import { decodeUtf8, encodeUtf8 } from '../../table/text-codec';
 
 /** What a value becomes: null for missing. */
@@ -46,7 +46,7 @@ function mapLevels(column: CategoryColumn, change: StringChange): Mapped<Categor
     codes[i] = newCodes[old]!;
     if (level !== column.levels[old]) cells++;
   }
-  return cells === 0 ? { column, cells } : { column: { ...column, codes, levels }, cells };
+  return cells === 0 ? { column, cells } : { column: withCodes(column, codes, levels), cells };
 }
 
 function mapTexts(column: TextColumn, change: StringChange): Mapped<TextColumn> {

@@ -4,7 +4,9 @@ import {
   type Column,
   isoDate,
   type NumberColumn,
+  numbersOf,
   setBit,
+  withNumbers,
 } from '../../table/column';
 import { getColumn, type Table } from '../../table/table';
 import { type Cleaned, withColumn } from './cleaned';
@@ -40,14 +42,14 @@ function numberOf({ type }: NumberColumn, written: string): number {
 }
 
 function withoutNumbers(column: NumberColumn, unwanted: ReadonlySet<number>) {
-  const values = column.values.slice();
+  const values = Float64Array.from(numbersOf(column));
   let cells = 0;
   for (let i = 0; i < values.length; i++) {
     if (Number.isNaN(values[i]!) || !unwanted.has(values[i]!)) continue;
     values[i] = Number.NaN;
     cells++;
   }
-  return { column: cells === 0 ? column : { ...column, values }, cells };
+  return { column: cells === 0 ? column : withNumbers(column, values), cells };
 }
 
 function withoutLabels(column: BooleanColumn, unwanted: ReadonlySet<string>) {

@@ -1,4 +1,4 @@
-import { bitAt, type Column, stringAt } from '../../table/column';
+import { bitAt, type Column, numberAt, stringAt } from '../../table/column';
 import { indexOfSorted } from '../compare-strings';
 import { type DatePart, datePart } from '../date-parts';
 import type { FittedLevelColumn } from './model';
@@ -56,21 +56,20 @@ export function numberReader(
 ): NumberReader {
   switch (column.storage) {
     case 'number': {
-      const { values } = column;
       if (labels) {
         return (rows, from, to, out) => {
-          for (let i = from; i < to; i++) out[i - from] = booleanOf(values[rows[i]!]!, labels);
+          for (let i = from; i < to; i++) out[i - from] = booleanOf(numberAt(column, rows[i]!), labels);
         };
       }
       if (part !== 'value' && part !== 'days') {
         return (rows, from, to, out) => {
-          for (let i = from; i < to; i++) out[i - from] = datePart(values[rows[i]!]!, part);
+          for (let i = from; i < to; i++) out[i - from] = datePart(numberAt(column, rows[i]!), part);
         };
       }
       const unit = part === 'days' ? 86_400_000 : 1;
       return (rows, from, to, out) => {
         for (let i = from; i < to; i++) {
-          const value = values[rows[i]!]! / unit;
+          const value = numberAt(column, rows[i]!) / unit;
           // x − x is 0 for finite x alone: infinities count as missing.
           out[i - from] = value - value === 0 ? value : Number.NaN;
         }

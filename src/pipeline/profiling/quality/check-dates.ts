@@ -1,5 +1,5 @@
 import { quantileSorted } from '../../core/descriptive/quantile';
-import { isoDate, type NumberColumn } from '../../table/column';
+import { isoDate, type NumberColumn, numbersOf } from '../../table/column';
 import type { QualityWarning } from '../profile-types';
 import { counted, LISTED_ROWS, type QualityInput } from './quality-input';
 
@@ -19,7 +19,9 @@ export function checkDates({ table }: QualityInput): QualityWarning[] {
   );
 }
 
-function farDates({ name, values }: NumberColumn): QualityWarning[] {
+function farDates(column: NumberColumn): QualityWarning[] {
+  const { name } = column;
+  const values = numbersOf(column);
   const step = Math.max(1, Math.floor(values.length / SAMPLE));
   const sample: number[] = [];
   for (let i = 0; i < values.length; i += step) if (!Number.isNaN(values[i]!)) sample.push(values[i]!);

@@ -1,5 +1,5 @@
 import { log } from '../../core/math';
-import type { NumberColumn } from '../../table/column';
+import { type NumberColumn, numbersOf } from '../../table/column';
 import type { ColumnProfile, QualityWarning } from '../profile-types';
 import { counted, LISTED_ROWS, percent, type QualityInput } from './quality-input';
 
@@ -94,7 +94,7 @@ function mixedUnits(column: NumberColumn, profile: ColumnProfile): QualityWarnin
   const quantile = (wanted: number) => numeric.quantiles.find(({ q }) => q === wanted)?.value ?? Number.NaN;
   const [q25, q75] = [quantile(0.25), quantile(0.75)];
   if (numeric.max < 1.3 * q75 && numeric.min > q25 / 1.3) return [];
-  const groups = groupsOf(column.values, PER_OCTAVE / 4);
+  const groups = groupsOf(numbersOf(column), PER_OCTAVE / 4);
   const bulk = groups.reduce<Range | null>(
     (most, group) => (group.count > (most?.count ?? 0) ? group : most),
     null,
@@ -150,7 +150,7 @@ function describeUnits(
     severity: 'warning',
     message: `"${column.name}" seems to mix two units (${units}): ${counted(group.count, 'value is', 'values are')} about ${times} times too ${isAbove ? 'large' : 'small'}.`,
     evidence: `${percent(bulk.count / (rows - missing))} lie between ${bulk.low} and ${bulk.high}, ${group.count} between ${group.low} and ${group.high}, none in between.`,
-    rows: rowsWithin(column.values, group.low, group.high),
+    rows: rowsWithin(numbersOf(column), group.low, group.high),
     remedy: { type: 'scaleValues', column: column.name, low: group.low, high: group.high, factor },
   };
 }
@@ -160,7 +160,8 @@ const FAR = 10;
 const ROOM = 3;
 
 /** A few values far beyond all others, with much room before them: slips of the pen rather than a long tail. */
-function extremes({ name, type, values }: NumberColumn, profile: ColumnProfile): QualityWarning[] {
+function extremes(column: NumberColumn, profile: ColumnProfile): QualityWarning[] {
+  const { name, type } = column;
   const numeric = profile.numeric!;
   const present = profile.rows - profile.missing;
   const quantile = (wanted: number) => numeric.quantiles.find(({ q }) => q === wanted)?.value ?? Number.NaN;
@@ -169,6 +170,7 @@ function extremes({ name, type, values }: NumberColumn, profile: ColumnProfile):
   if (!(width > 0) || present < 50) return [];
   const [low, high] = [q25 - FAR * width, q75 + FAR * width];
   if (numeric.min >= low && numeric.max <= high) return [];
+  const values = numbersOf(column);
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   let below = Number.NEGATIVE_INFINITY;

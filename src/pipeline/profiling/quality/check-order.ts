@@ -1,3 +1,4 @@
+import { numbersOf } from '../../table/column';
 import type { QualityWarning } from '../profile-types';
 import { type QualityInput, short } from './quality-input';
 
@@ -69,7 +70,7 @@ function columnOrder({ table, profiles, isId, targetIndex }: QualityInput): Qual
     const { distinct, type } = profiles[k]!;
     if (isId[k] || k === targetIndex || column.storage !== 'number' || distinct < 10) return;
     const isBetter = best < 0 || (type === 'date' && profiles[best]!.type !== 'date');
-    if (isBetter && isSorted(column.values)) best = k;
+    if (isBetter && isSorted(numbersOf(column))) best = k;
   });
   if (best < 0) return [];
   const { name, type, distinct } = profiles[best]!;

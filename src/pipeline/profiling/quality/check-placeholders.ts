@@ -1,4 +1,4 @@
-import type { CategoryColumn, NumberColumn } from '../../table/column';
+import { type CategoryColumn, type NumberColumn, numbersOf } from '../../table/column';
 import { levelCounts } from '../profile-column';
 import type { ColumnProfile, QualityWarning } from '../profile-types';
 import { counted, LISTED_ROWS, percent, type QualityInput, short } from './quality-input';
@@ -74,7 +74,7 @@ function zeros(column: NumberColumn, profile: ColumnProfile): QualityWarning[] {
   let least = Number.POSITIVE_INFINITY;
   let sum = 0;
   let n = 0;
-  const { values } = column;
+  const values = numbersOf(column);
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
     if (!(value > 0)) continue;
@@ -126,7 +126,7 @@ function sentinels(column: NumberColumn, profile: ColumnProfile): QualityWarning
       severity: 'warning',
       message: `"${column.name}" is ${found.map((one) => one.value).join(' or ')} in ${counted(count, 'row')}, far oftener than its neighbours: it seems to stand for "not known".`,
       evidence: `${percent(count / present)} of the values; a value occurs ${typical.toFixed(1)} times on average.`,
-      rows: rowsWith(column.values, new Set(found.map((one) => Number(one.value)))),
+      rows: rowsWith(numbersOf(column), new Set(found.map((one) => Number(one.value)))),
       remedy: { type: 'setMissing', column: column.name, values: found.map((one) => one.value) },
     },
   ];

@@ -1,5 +1,4 @@
-import type { Column } from '../../table/column';
-import { numberAt } from '../../table/column';
+import { type Column, columnLength, numberAt, numbersOf } from '../../table/column';
 import type { QualityWarning } from '../profile-types';
 import type { QualityInput } from './quality-input';
 
@@ -49,13 +48,13 @@ function firstAppearance(column: Column): Int32Array | null {
   if (column.storage === 'category') {
     const known = new Int32Array(column.levels.length).fill(-1);
     let next = 0;
-    return column.codes.map((code) => {
+    return Int32Array.from(column.codes, (code) => {
       if (code < 0) return -1;
       if (known[code] === -1) known[code] = next++;
       return known[code]!;
     });
   }
-  const rows = column.storage === 'number' ? column.values.length : column.length;
+  const rows = columnLength(column);
   const codes = new Int32Array(rows);
   const known = new Map<number, number>();
   for (let i = 0; i < rows; i++) {
@@ -79,7 +78,8 @@ function hash(codes: Int32Array): number {
 /** Whether two columns are equal cell by cell: that is `DUPLICATE_COLUMNS`, not a recoding. */
 function sameCells(a: Column, b: Column): boolean {
   if (a.storage === 'number' && b.storage === 'number') {
-    return a.values.every((value, i) => value === b.values[i] || Number.isNaN(value));
+    const others = numbersOf(b);
+    return numbersOf(a).every((value, i) => value === others[i] || Number.isNaN(value));
   }
   if (a.storage !== 'category' || b.storage !== 'category') return false;
   return a.levels.length === b.levels.length && a.levels.every((level, k) => level === b.levels[k]);

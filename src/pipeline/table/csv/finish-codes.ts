@@ -1,4 +1,11 @@
-import { type BooleanColumn, type Column, type ColumnType, setBit, type TextColumn } from '../column';
+import {
+  type BooleanColumn,
+  type Column,
+  type ColumnType,
+  setBit,
+  type TextColumn,
+  withCodes,
+} from '../column';
 import { encodeUtf8 } from '../text-codec';
 import { readBoolean } from './booleans';
 import { type Decision, decide, decideAs, type FileHints, stringType } from './decide';
@@ -169,7 +176,7 @@ function categoryColumn(
       ? forced
       : stringType(codes.length - missing, levels, levels.length);
   if (type !== 'category' && levels.length > MANY_LEVELS) return asText(notes.column, type, levels, codes);
-  return { storage: 'category', name: notes.column, type, codes, levels };
+  return withCodes({ storage: 'category', name: notes.column, type }, codes, levels);
 }
 
 /** Levels from which texts and names of rows are kept as bytes: that many strings weigh more. */

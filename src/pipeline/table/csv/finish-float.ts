@@ -1,4 +1,11 @@
-import { type BooleanColumn, type Column, type ColumnType, type NumberColumn, setBit } from '../column';
+import {
+  type BooleanColumn,
+  type Column,
+  type ColumnType,
+  type NumberColumn,
+  setBit,
+  withNumbers,
+} from '../column';
 import { compactDate } from './dates';
 import type { FileHints } from './decide';
 import type { FloatBuilder } from './float-builder';
@@ -98,16 +105,15 @@ export function numberColumn(
   notes: Notes,
 ): Column {
   const name = notes.column;
-  if ('layouts' in reading) return { storage: 'number', name, type: 'date', values };
+  if ('layouts' in reading) return withNumbers({ storage: 'number', name, type: 'date' }, values);
   if (forced === undefined && reading.integer) {
     if (reading.invalid === 0 && isZeroOne(values)) return zeroOneColumn(name, values);
-    if (asCompactDates(values)) return { storage: 'number', name, type: 'date', values };
+    if (asCompactDates(values)) return withNumbers({ storage: 'number', name, type: 'date' }, values);
   }
-  const column: NumberColumn = {
+  const column: Omit<NumberColumn, 'values'> = {
     storage: 'number',
     name,
     type: reading.integer ? 'integer' : 'number',
-    values,
   };
   if (forced === 'number') column.type = 'number';
   if (forced === 'integer') {
@@ -116,11 +122,11 @@ export function numberColumn(
     if (lost.length > 0) notes.invalid(lost.length, 'whole number', lost.slice(0, SHOWN_ROWS), []);
   }
   if (reading.unit !== '') column.unit = reading.unit;
-  return column;
+  return withNumbers(column, values);
 }
 
 export function emptyColumn(name: string, rows: number): NumberColumn {
-  return { storage: 'number', name, type: 'empty', values: new Float64Array(rows).fill(Number.NaN) };
+  return withNumbers({ storage: 'number', name, type: 'empty' }, new Float64Array(rows).fill(Number.NaN));
 }
 
 function hasFewValues(builder: FloatBuilder): boolean {

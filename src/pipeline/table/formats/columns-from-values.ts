@@ -1,5 +1,5 @@
 import type { Column, ColumnType } from '../column';
-import { setBit } from '../column';
+import { setBit, withNumbers } from '../column';
 import type { FileHints } from '../csv/decide';
 import { fromCodes } from '../csv/finish-codes';
 import { numberColumn } from '../csv/finish-float';
@@ -71,7 +71,7 @@ function columnOf(raw: RawColumn, forced: ColumnType | undefined, hints: FileHin
     const times = Float64Array.from({ length: rows }, (_, i) =>
       values[i] instanceof Date ? Number(values[i]) : Number.NaN,
     );
-    return { storage: 'number', name: notes.column, type: 'date', values: times };
+    return withNumbers({ storage: 'number', name: notes.column, type: 'date' }, times);
   }
   if (kind === 'boolean') {
     const bits = new Uint8Array((rows + 7) >> 3);
