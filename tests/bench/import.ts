@@ -1,22 +1,14 @@
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Papa from 'papaparse';
+import { openFileSource } from '../../src/cli/file-source';
 import { createContext } from '../../src/pipeline/core/context';
 import { profileTable } from '../../src/pipeline/profiling/profile-table';
 import { readCsv } from '../../src/pipeline/table/csv/read-csv';
-import type { ByteSource } from '../../src/pipeline/table/import-types';
 import { writeBenchFile } from './import-file';
 
 const RUNS = 3;
-
-/** A file on disk in chunks of 1 MB, as a File in the page hands them over: never all of it in memory. */
-function onDisk(path: string): ByteSource {
-  return {
-    size: statSync(path).size,
-    chunks: () => createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Uint8Array>,
-  };
-}
 
 async function once(work: () => unknown): Promise<number> {
   const start = performance.now();
@@ -86,11 +78,13 @@ export async function benchImport(rows = 1_000_000): Promise<Record<string, stri
   const megabytes = size / 1e6;
   const rate = (seconds: number) => `${seconds.toFixed(2)} s, ${(megabytes / seconds).toFixed(0)} MB/s`;
   const out: Record<string, string> = { file: `${megabytes.toFixed(0)} MB, ${rows} × 20` };
+  const source = await openFileSource(path);
   const peak = await peakMemory((look) =>
-    readCsv(onDisk(path), {}, createContext({ breathe: look, breatheEvery: 0 })),
+    readCsv(source, {}, createContext({ breathe: look, breatheEvery: 0 })),
   );
   out['peak memory, from disk'] = `${(peak / 1e6).toFixed(0)} MB (${(peak / size).toFixed(2)} of the file)`;
-  out['from disk, chunks of 1 MB'] = rate(await best(() => readCsv(onDisk(path))));
+  out['from disk'] = rate(await best(() => readCsv(source)));
+  await source.close();
   const bytes = new Uint8Array(readFileSync(path));
   const { table } = await readCsv(bytes);
   const profile = profileTable(table);

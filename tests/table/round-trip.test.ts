@@ -10,6 +10,7 @@ import { decodeUtf8, encodeUtf8 } from '../../src/pipeline/table/text-codec';
 import { writeCsv } from '../../src/pipeline/table/write-csv';
 import { manifest, nastyBytes } from '../nasty/manifest';
 import { anyTable, type PlainTable } from './arbitrary-table';
+import { inPieces } from './in-pieces';
 
 const dialect = fc.record({
   delimiter: fc.constantFrom(',', ';', '\t', '|'),
@@ -45,19 +46,6 @@ function write(
 function optionsFor(table: PlainTable, delimiter: string, quote: string): ImportOptions {
   const types = Object.fromEntries(table.names.map((name, k) => [name, table.types[k]!]));
   return { types, missing: [], delimiter, quote, header: true, comment: '' };
-}
-
-function cut(bytes: Uint8Array, sizes: readonly number[]): ByteSource {
-  return {
-    size: bytes.length,
-    async *chunks() {
-      for (let at = 0, k = 0; at < bytes.length; k++) {
-        const size = sizes[k % sizes.length]!;
-        yield bytes.subarray(at, at + size);
-        at += size;
-      }
-    },
-  };
 }
 
 function sameCell(table: Table, k: number, i: number, expected: string | null): boolean {
@@ -110,7 +98,7 @@ describe('reading what was written', () => {
             (d.byteOrderMark ? '\ufeff' : '') + write(plain, d.delimiter, d.quote, d.newline, d.quoteAll),
           );
           const options = optionsFor(plain, d.delimiter, d.quote);
-          const { table } = await readCsv(cut(bytes, sizes), options);
+          const { table } = await readCsv(inPieces(bytes, sizes), options);
           expectSame(table, plain);
           const again = writeCsv(table, d);
           expectSame((await readCsv(again, options)).table, plain);
@@ -135,7 +123,7 @@ describe('reading what was written', () => {
               throw error;
             }
           };
-          expect(await read(cut(bytes, sizes))).toEqual(await read(bytes));
+          expect(await read(inPieces(bytes, sizes))).toEqual(await read(bytes));
         },
       ),
       { numRuns: 200 },

@@ -1,3 +1,4 @@
+import type { SourceHandle } from './byte-source';
 import type { ColumnType } from './column';
 import type { Table } from './table';
 
@@ -38,10 +39,18 @@ export interface ImportOptions {
   missing?: readonly string[];
   /** Day before month, or month before day, where a column leaves it open. */
   dateOrder?: 'dmy' | 'mdy';
-  /** Bytes a file may have at most. */
+  /** Bytes a file may have at most; a sample may be drawn from a larger one. */
   maxBytes?: number;
   /** Columns a file may have at most. */
   maxColumns?: number;
+  /** Reads so many rows instead of all: every set of that many is equally likely, rows stay in the file's order. */
+  sample?: RowSampling;
+}
+
+/** How many rows to draw, and the seed of the draw: it depends on nothing else but the file. */
+export interface RowSampling {
+  rows: number;
+  seed: number;
 }
 
 /** Something about the file a person should know. `rows` are the first data rows concerned, from 0. */
@@ -59,9 +68,11 @@ export interface ImportResult {
   warnings: ImportWarning[];
 }
 
-/** Bytes that can be read from the start more than once: a File in the page, a file on disk. */
+/** Bytes that can be read at any place, more than once and by several readers: a File, a file on disk, bytes in memory. */
 export interface ByteSource {
-  size: number;
-  /** A fresh pass over the bytes, in chunks of any length. */
-  chunks(): AsyncIterable<Uint8Array>;
+  readonly size: number;
+  /** Bytes from `start` on, at most to `end`: fewer are allowed, none only at the end of the source. */
+  slice(start: number, end: number): Promise<Uint8Array>;
+  /** What other threads can be sent to read the same bytes; absent when they cannot. */
+  handle?: SourceHandle;
 }

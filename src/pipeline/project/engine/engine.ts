@@ -41,7 +41,7 @@ export interface EngineHost {
   executor: Executor;
   now(): number;
   breathe(): Promise<void>;
-  dataset(hash: string): Promise<Uint8Array>;
+  dataset: StepContext['dataset'];
 }
 
 export interface Engine {

@@ -1,5 +1,6 @@
 import type { Cancellation } from '../../core/cancel';
 import type { Context } from '../../core/context';
+import type { ByteSource } from '../../table/import-types';
 import type { Stage } from '../spec/project';
 import type { Executor } from './executor';
 
@@ -9,8 +10,8 @@ export interface StepContext extends Context {
   executor: Executor;
   /** Earlier steps of the plan come first when workers are scarce. */
   priority: number;
-  /** The bytes of the dataset with that hash. @throws DATA_MISSING */
-  dataset(hash: string): Promise<Uint8Array>;
+  /** The dataset with that hash: its bytes, or where they can be read. @throws DATA_MISSING */
+  dataset(hash: string): Promise<Uint8Array | ByteSource>;
 }
 
 /**

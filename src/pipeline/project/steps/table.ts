@@ -19,8 +19,8 @@ export const tableStep = defineStep({
   version: 1,
   stage: 'data',
   async run(_inputs: Record<string, never>, params: TableParams, context) {
-    const bytes = await context.dataset(params.hash);
-    const value: ImportResult = await readCsv(bytes, { types: params.types }, context);
+    const source = await context.dataset(params.hash);
+    const value: ImportResult = await readCsv(source, { types: params.types }, context);
     return { value, measured: undefined };
   },
   view({ value }) {

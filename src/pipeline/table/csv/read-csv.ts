@@ -1,71 +1,29 @@
 import { type Context, createContext } from '../../core/context';
 import { SandtableError } from '../../core/errors';
+import { sourceOf } from '../byte-source';
 import type { Column } from '../column';
 import type { ByteSource, ImportOptions, ImportResult, ImportWarning } from '../import-types';
 import { createTable } from '../table';
 import type { Utf8Check } from '../text-codec';
-import { createTranscoder } from './encoding';
 import { dropTrailing, encodingGuessed, noteHeader, noteText } from './file-warnings';
 import { finishFloat } from './finish-float';
 import { finishString } from './finish-string';
 import { FloatBuilder, Scratch } from './float-builder';
 import { columnNames, list } from './header-names';
 import { Notes } from './notes';
-import { bytesSource, type Opening, openFile } from './open-file';
+import { estimateRows, openFile } from './open-file';
 import { type ColumnPlan, planColumns } from './plan';
+import { drawFrom, readRecords } from './read-records';
 import { newlineOf, recordWarnings } from './record-notes';
-import { RecordReader } from './record-reader';
+import { drawnRows, noteSample } from './row-sample';
 import type { Sniffed } from './sniff';
 import { StringBuilder } from './string-builder';
-import type { Tokenizer } from './tokenizer';
 
+/** Bytes a file may have unless options say otherwise. */
 const MAX_BYTES = 2_000_000_000;
 const MAX_COLUMNS = 100_000;
 
 type Builder = FloatBuilder | StringBuilder;
-
-/** One pass over the file: fills the builders that are there. */
-async function pass(
-  source: ByteSource,
-  opening: Opening,
-  builders: readonly (Builder | null)[],
-  context: Context,
-): Promise<{ tokenizer: Tokenizer; removed: number }> {
-  const { sniffed, encoding } = opening;
-  const reader = new RecordReader(
-    sniffed.columns,
-    sniffed.rules,
-    sniffed.dataLine,
-    (block) => {
-      for (let k = 0; k < builders.length; k++) builders[k]?.append(block, k);
-    },
-    source.size,
-    context,
-  );
-  const transcoder = createTranscoder(encoding);
-  let skipRaw = opening.skip;
-  let skipText = sniffed.dataStart;
-  const feed = async (bytes: Uint8Array) => {
-    const from = Math.min(skipText, bytes.length);
-    skipText -= from;
-    await reader.push(bytes.subarray(from));
-  };
-  for await (const chunk of source.chunks()) {
-    const from = Math.min(skipRaw, chunk.length);
-    skipRaw -= from;
-    await feed(transcoder.push(chunk.subarray(from)));
-  }
-  await feed(transcoder.finish());
-  await reader.finish();
-  return { tokenizer: reader.tokenizer, removed: transcoder.removed };
-}
-
-function estimateRows(sniffed: Sniffed, size: number): number {
-  const { records } = sniffed;
-  let bytes = 1;
-  for (const cells of records) for (const cell of cells) bytes += cell.length + 1;
-  return Math.ceil(((size / bytes) * records.length + 16) * 1.05);
-}
 
 /**
  * Reads delimited text of any dialect into typed columns. Encoding, delimiter, quotes, header and types are detected
@@ -78,9 +36,9 @@ export async function readCsv(
   options: ImportOptions = {},
   context: Context = createContext(),
 ): Promise<ImportResult> {
-  const source = input instanceof Uint8Array ? bytesSource(input) : input;
+  const source = input instanceof Uint8Array ? sourceOf(input) : input;
   const limit = options.maxBytes ?? MAX_BYTES;
-  if (source.size > limit) {
+  if (source.size > limit && options.sample === undefined) {
     throw new SandtableError(
       'FILE_TOO_LARGE',
       `The file has ${(source.size / 1e6).toFixed(0)} MB, the limit is ${(limit / 1e6).toFixed(0)} MB.`,
@@ -101,7 +59,8 @@ export async function readCsv(
   const warnings: ImportWarning[] = [];
   const names = columnNames(headerCells(sniffed), sniffed.columns, warnings);
   noteHeader(sniffed, warnings);
-  const capacity = estimateRows(sniffed, source.size);
+  const sample = options.sample ? await drawFrom(source, opening, options.sample, context) : null;
+  const capacity = sample?.chosen.length ?? estimateRows(sniffed, source.size);
   const { plans, hints } = planColumns(names, sniffed.records, options, capacity);
   const scratch = new Scratch(sniffed.rules);
   const builderFor = (plan: ColumnPlan): Builder =>
@@ -109,7 +68,7 @@ export async function readCsv(
       ? new StringBuilder(scratch, sniffed.rules, capacity, plan.reader.unique)
       : new FloatBuilder(plan.reader, scratch, capacity);
   const builders: (Builder | null)[] = plans.map(builderFor);
-  const { tokenizer, removed } = await pass(source, opening, builders, context);
+  const { tokenizer, removed } = await readRecords(source, opening, builders, sample, context);
   if (tokenizer.rows === 0) {
     throw new SandtableError(
       'NO_ROWS',
@@ -126,15 +85,16 @@ export async function readCsv(
     });
   }
   noteText(opening, removed, damage.invalid, warnings);
-  warnings.push(...recordWarnings(tokenizer));
-  const longRows = tokenizer.tally.longRows;
+  if (sample) warnings.push(noteSample(sample, options.sample!.seed));
+  warnings.push(...recordWarnings(tokenizer, sample));
+  const longRows = drawnRows(tokenizer.tally.longRows, sample);
   const trimmed: string[] = [];
   let trimmedCells = 0;
   const columns: (Column | null)[] = [];
   const finish = (k: number): Column | null => {
     const builder = builders[k]!;
     builders[k] = null;
-    const notes = new Notes(names[k]!, warnings, (row) => tokenizer.lineOf(row));
+    const notes = new Notes(names[k]!, warnings, (row) => tokenizer.lineOf(sample?.chosen[row] ?? row));
     if (builder.trimmed > 0) {
       trimmed.push(names[k]!);
       trimmedCells += builder.trimmed;
@@ -147,8 +107,9 @@ export async function readCsv(
   const again = columns.flatMap((column, k) => (column === null ? [k] : []));
   if (again.length > 0) {
     // The first rows promised numbers or dates that the rest does not keep: read those columns again, as text.
-    for (const k of again) builders[k] = new StringBuilder(scratch, sniffed.rules, tokenizer.rows);
-    await pass(source, opening, builders, context);
+    for (const k of again)
+      builders[k] = new StringBuilder(scratch, sniffed.rules, sample?.chosen.length ?? tokenizer.rows);
+    await readRecords(source, opening, builders, sample, context);
     for (const k of again) columns[k] = finish(k);
   }
   if (trimmedCells > 0) {

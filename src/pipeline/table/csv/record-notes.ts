@@ -1,4 +1,5 @@
 import type { Dialect, ImportWarning } from '../import-types';
+import { drawnRows, type RowSample } from './row-sample';
 import type { Tokenizer } from './tokenizer';
 
 const SHOWN = 20;
@@ -16,8 +17,11 @@ export function newlineOf(tokenizer: Tokenizer): Dialect['newline'] {
   return crlf > 0 ? 'CRLF' : cr > 0 ? 'CR' : 'LF';
 }
 
-/** Warnings about the records themselves: ragged rows, quotes, blank and comment lines, line ends. */
-export function recordWarnings(tokenizer: Tokenizer): ImportWarning[] {
+/**
+ * Warnings about the records themselves: ragged rows, quotes, blank and comment lines, line ends. Counts and lines
+ * are those of the file, also when only a sample of its rows becomes the table.
+ */
+export function recordWarnings(tokenizer: Tokenizer, sample: RowSample | null): ImportWarning[] {
   const { tally } = tokenizer;
   const out: ImportWarning[] = [];
   const ragged = tally.short + tally.long;
@@ -29,7 +33,7 @@ export function recordWarnings(tokenizer: Tokenizer): ImportWarning[] {
     out.push({
       code: 'RAGGED_ROWS',
       count: ragged,
-      rows: tally.raggedRows.slice(0, SHOWN),
+      rows: drawnRows(tally.raggedRows, sample).slice(0, SHOWN),
       message: `${ragged} of ${tokenizer.rows} rows do not have ${tokenizer.columns} cells: ${parts.join(', ')} (${lines(tokenizer, tally.raggedRows, ragged)}).`,
     });
   }
@@ -44,7 +48,7 @@ export function recordWarnings(tokenizer: Tokenizer): ImportWarning[] {
     out.push({
       code: 'MALFORMED_QUOTES',
       count: tally.malformedQuotes,
-      rows: tally.malformedRows.slice(0, SHOWN),
+      rows: drawnRows(tally.malformedRows, sample).slice(0, SHOWN),
       message: `${tally.malformedQuotes} rows have characters after a closing quote; they were kept (${lines(tokenizer, tally.malformedRows, tally.malformedQuotes)}).`,
     });
   }

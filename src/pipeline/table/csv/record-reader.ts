@@ -1,4 +1,5 @@
 import type { Context } from '../../core/context';
+import { concat } from '../byte-source';
 import { unterminated } from './cut-tally';
 import { type Block, type CutRules, Tokenizer } from './tokenizer';
 
@@ -10,17 +11,6 @@ const FEWEST_ROWS = 32;
 const TICK = 1 << 20;
 /** A quoted cell longer than this is a quote somebody forgot to close. */
 const LONGEST_CELL = 1 << 28;
-
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1) return parts[0]!;
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
-}
 
 /** Cuts a stream of UTF-8 chunks into blocks of records, wherever the chunks end. */
 export class RecordReader {
@@ -37,6 +27,7 @@ export class RecordReader {
     private readonly onBlock: (block: Block) => void,
     private readonly total: number,
     private readonly context: Context,
+    private readonly phase: string,
   ) {
     this.tokenizer = new Tokenizer(
       columns,
@@ -75,7 +66,7 @@ export class RecordReader {
         this.onBlock({ bytes, fields, rows: step.count, columns, firstRow });
       }
       this.seen += step.pos - pos;
-      await this.context.tick(Math.min(this.seen, this.total), this.total, 'Reading');
+      await this.context.tick(Math.min(this.seen, this.total), this.total, this.phase);
       const moved = step.pos > pos;
       pos = step.pos;
       if (pos >= bytes.length) break;
