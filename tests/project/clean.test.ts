@@ -43,6 +43,7 @@ describe('repairs in a project', () => {
     const { value } = await valuesOf(untargeted, ['clean']);
     expect((value('clean') as CleanValue).table).toBe((value('table') as ImportResult).table);
     expect((value('clean') as CleanValue).report).toEqual([]);
+    expect((value('clean') as CleanValue).fileRows).toBeNull();
   });
 
   it('are applied in order, before the profile and the split, and say what they did', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bytesHash } from '../../src/pipeline/core/hash';
 import { createInlineExecutor } from '../../src/pipeline/project/engine/inline-executor';
 import { createProjectHost, type HostEvent } from '../../src/pipeline/project/host';
+import type { RowView } from '../../src/pipeline/project/row-views';
 import { createProject } from '../../src/pipeline/project/spec/defaults';
 import type { ProjectSpec } from '../../src/pipeline/project/spec/project';
 import { tinyBytes } from './tiny';
@@ -18,6 +19,8 @@ const bytes = tinyBytes();
 const identity = { hash: bytesHash(bytes), fileName: 'tiny.csv', bytes: bytes.length, bundled: null };
 /** Without a target there is only the table and its profile: quick to run. */
 const untargeted = createProject(identity, { target: null, task: 'binary', positive: null });
+
+const asRead: RowView = { of: 'read', query: { filters: [], only: null, sort: null } };
 
 async function eventsOf(host: ReturnType<typeof createTestHost>, spec: ProjectSpec): Promise<HostEvent[]> {
   const events: HostEvent[] = [];
@@ -151,10 +154,13 @@ describe('the project host', () => {
   it('gives rows of the table and the hashes of what was computed', async () => {
     const host = createTestHost();
     await host.provide(identity.hash, bytes);
-    expect(await host.rows(untargeted, 0, 2)).toEqual([]);
+    const range = { fromRow: 118, toRow: 123, fromColumn: 0, toColumn: 1 };
+    expect(await host.readCells(untargeted, asRead, range)).toBeNull();
     await eventsOf(host, untargeted);
-    const rows = await host.rows(untargeted, 118, 5);
-    expect(rows.map((row) => row[0])).toEqual(['r118', 'r119']);
+    expect(await host.readCells(untargeted, asRead, range)).toMatchObject({
+      rows: [118, 119],
+      cells: [['r118'], ['r119']],
+    });
     const computed = await host.computed(untargeted);
     expect(computed.map(({ id }) => id)).toEqual(['table', 'clean', 'profile']);
     for (const { hash } of computed) expect(hash).toMatch(/^[0-9a-f]{32}$/);

@@ -5,16 +5,15 @@ import { bytesHash } from '../core/hash';
 import { FEWEST_ROWS } from '../preprocessing/target';
 import { profileTable } from '../profiling/profile-table';
 import { proposeTarget } from '../profiling/propose-target';
-import type { Cell } from '../table/column';
 import { readCsv } from '../table/csv/read-csv';
-import { previewRows } from '../table/preview-rows';
 import { type Artifact, artifactHash, createEngine, type EngineHost, type StepEvent } from './engine/engine';
 import { type Computed, staleBecause } from './engine/staleness';
 import type { ResultOf } from './engine/step';
 import { planOf } from './plan';
+import { createRowViews } from './row-views';
 import type { DatasetIdentity } from './spec/defaults';
 import type { ProjectSpec, Stage } from './spec/project';
-import type { tableStep } from './steps';
+import type { cleanStep, tableStep } from './steps';
 
 type Outcome<T> = { ok: true; value: T } | { ok: false; error: PlainError };
 
@@ -146,12 +145,13 @@ export function createProjectHost(environment: Omit<EngineHost, 'dataset'>) {
 
     stop: () => current?.cancel(),
 
-    async rows(spec: ProjectSpec, start: number, count: number): Promise<Cell[][]> {
-      const artifact = artifactOf(spec, 'table');
-      if (!artifact) return [];
-      const { table } = (artifact.result as ResultOf<typeof tableStep>).value;
-      return previewRows(table, start, count);
-    },
+    ...createRowViews((spec, of) => {
+      const artifact = artifactOf(spec, of === 'read' ? 'table' : 'clean');
+      if (!artifact) return undefined;
+      const { key, result } = artifact;
+      if (of === 'repaired') return { key, ...(result as ResultOf<typeof cleanStep>).value };
+      return { key, table: (result as ResultOf<typeof tableStep>).value.table, fileRows: null };
+    }, environment),
 
     async computed(spec: ProjectSpec) {
       return planOf(spec).flatMap((node) => {

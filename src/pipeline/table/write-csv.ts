@@ -19,6 +19,8 @@ export interface WriteOptions {
   byteOrderMark?: boolean;
   /** Puts an apostrophe before text that a spreadsheet would run as a formula. */
   defuseFormulas?: boolean;
+  /** Only these rows, in this order (default all). */
+  rows?: ArrayLike<number>;
 }
 
 const FORMULA = /^[=+\-@\t\r]/;
@@ -77,7 +79,9 @@ export function writeCsv(table: Table, options: WriteOptions = {}): Uint8Array {
   if (options.header !== false) {
     text += table.columns.map(({ name }) => cell(safe(name))).join(delimiter) + newline;
   }
-  for (let i = 0; i < table.rows; i++) {
+  const count = options.rows?.length ?? table.rows;
+  for (let at = 0; at < count; at++) {
+    const i = options.rows ? options.rows[at]! : at;
     writers.forEach((write, k) => {
       if (k > 0) text += delimiter;
       text += isMissing(table.columns[k]!, i) ? nothing : write(i);

@@ -2,7 +2,6 @@ import { proxy, transfer } from 'comlink';
 import { fromPlainError, type PlainError, toPlainError } from '../../pipeline/core/errors';
 import type { HostEvent } from '../../pipeline/project/host';
 import type { ProjectSpec } from '../../pipeline/project/spec/project';
-import type { Cell } from '../../pipeline/table/column';
 import type { ComputedStep, OpenedDataset } from '../../workers/contracts/engine';
 import { type EngineConnection, startEngineWorker } from '../../workers/rpc/connect';
 import { planChanged, runEnded, setNotice, stepChanged, useStore } from '../store/store';
@@ -16,7 +15,8 @@ let connection: EngineConnection | undefined;
 /** Which run's events count: a superseded run's late ones do not. */
 let runNumber = 0;
 
-function engine(): EngineConnection['api'] {
+/** The engine's worker, started when it is first needed. */
+export function engine(): EngineConnection['api'] {
   if (!connection) {
     const started = startEngineWorker();
     connection = started;
@@ -107,10 +107,6 @@ function applyStep(event: HostEvent & { type: 'step' }): void {
 /** Asks the engine to stop; what is finished stays. */
 export async function stopProject(): Promise<void> {
   await engine().stop();
-}
-
-export async function tableRows(spec: ProjectSpec, start: number, count: number): Promise<Cell[][]> {
-  return engine().rows(spec, start, count);
 }
 
 /** What was computed for the project, with content hashes. */

@@ -1,8 +1,8 @@
 import type { HostEvent } from '../../pipeline/project/host';
 import type { DatasetIdentity, TargetProposal } from '../../pipeline/project/spec/defaults';
 import type { ProjectSpec, Stage } from '../../pipeline/project/spec/project';
-import type { Cell } from '../../pipeline/table/column';
 import type { Outcome } from './compute';
+import type { RowsApi } from './rows';
 
 /** One line of "what was computed". */
 export interface ComputedStep {
@@ -23,7 +23,7 @@ export interface OpenedDataset {
 }
 
 /** The worker that owns the table and the artifacts. */
-export interface EngineApi {
+export interface EngineApi extends RowsApi {
   /** Reads a file and proposes a target; keeps the bytes under their hash. */
   open(bytes: Uint8Array, fileName: string, bundled: string | null): Promise<Outcome<OpenedDataset>>;
   /** Hands over the bytes of a known dataset, as after a reload. They must be those the hash was made of. */
@@ -31,8 +31,6 @@ export interface EngineApi {
   /** Computes what is missing for a spec; supersedes an earlier run. Resolves when done, stopped or superseded. */
   run(spec: ProjectSpec, onEvent: (event: HostEvent) => void): Promise<void>;
   stop(): void;
-  /** Rows of the table as read, for the preview. */
-  rows(spec: ProjectSpec, start: number, count: number): Promise<Cell[][]>;
   /** The steps computed for a spec with their content hashes. */
   computed(spec: ProjectSpec): Promise<ComputedStep[]>;
 }

@@ -9,6 +9,8 @@ export interface Cleaned {
   rowsChanged: number;
   /** Cells that hold something else than before; 0 where rows were dropped. */
   cellsChanged: number;
+  /** The rows that were kept, by their place before; absent when no row was dropped. */
+  kept?: Int32Array;
 }
 
 /** A table with another column in one's place, or the same table when the column is the same. */

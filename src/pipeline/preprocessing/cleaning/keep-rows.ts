@@ -7,7 +7,7 @@ export function keepRows(table: Table, rows: Int32Array): Cleaned {
   const dropped = table.rows - rows.length;
   if (dropped === 0) return { table, rowsChanged: 0, cellsChanged: 0 };
   const columns = table.columns.map((column) => keepCells(column, rows));
-  return { table: { rows: rows.length, columns }, rowsChanged: dropped, cellsChanged: 0 };
+  return { table: { rows: rows.length, columns }, rowsChanged: dropped, cellsChanged: 0, kept: rows };
 }
 
 function keepBits(bits: Uint8Array, rows: Int32Array): Uint8Array {

@@ -22,6 +22,8 @@ export interface CleanValue {
   table: Table;
   /** One entry per repair, in order. */
   report: CleaningReport[];
+  /** The row of the file that each row is, from 0; null when none was dropped. */
+  fileRows: Int32Array | null;
 }
 
 /**
@@ -30,15 +32,16 @@ export interface CleanValue {
  */
 export const cleanStep = defineStep({
   name: 'clean',
-  version: 1,
+  version: 2,
   stage: 'data',
   async run({ table: read }: { table: ResultOf<typeof tableStep> }, params: CleanParams, context) {
     let { table } = read.value;
     const report: CleaningReport[] = [];
+    let fileRows: Int32Array | null = null;
     for (const [i, step] of params.cleaning.entries()) {
       const sentence = cleaningSentence(step);
       await context.tick(i, params.cleaning.length, `repair ${i + 1} of ${params.cleaning.length}`);
-      const { rowsChanged, cellsChanged, table: after } = applyCleaning(table, step);
+      const { rowsChanged, cellsChanged, kept, table: after } = applyCleaning(table, step);
       if (after.rows === 0 && table.rows > 0) {
         throw new SandtableError(
           'NO_ROWS',
@@ -47,9 +50,13 @@ export const cleanStep = defineStep({
         );
       }
       table = after;
+      if (kept) {
+        const before: Int32Array | null = fileRows;
+        fileRows = before ? kept.map((row) => before[row]!) : kept;
+      }
       report.push({ sentence, rowsChanged, cellsChanged });
     }
-    const value: CleanValue = { table, report };
+    const value: CleanValue = { table, report, fileRows };
     return { value, measured: undefined };
   },
   view({ value }) {
