@@ -47,7 +47,7 @@ export function numberBytes(values: NumberValues): number {
 
 /** The least integer that stands for itself; the two below it are missing and −0. */
 export function leastInteger(integers: Integers): number {
-  return -(2 ** (8 * integers.BYTES_PER_ELEMENT - 1)) + 2;
+  return (-1 << (8 * integers.BYTES_PER_ELEMENT - 1)) + 2;
 }
 
 /** One number of a column; NaN is missing. */
