@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../src/pipeline/core/random';
 import { rocAuc } from '../../src/pipeline/metrics/roc';
 import { estimateAuc, estimatePerformance, undoNegativeSampling } from '../../src/pipeline/monitoring/cbpe';
-import { accuracyWithDelay } from '../../src/pipeline/monitoring/matured';
+import { accuracyWithDelay, labelsKnownAt } from '../../src/pipeline/monitoring/matured';
 
 describe('performance without labels', () => {
   test('agrees with what the labels later say, while the probabilities are right', () => {
@@ -49,6 +49,14 @@ describe('labels that come late', () => {
     expect(maturedUntil).toBe(7);
     expect(available).toMatchObject({ labelled: 3, accuracy: 1 });
     expect(matured).toMatchObject({ eligible: 3, labelled: 2, coverage: 2 / 3 });
+  });
+
+  test('a label is unknown until its delay has passed', () => {
+    const [time, label] = [Float64Array.of(0, 5, 10), Float64Array.of(1, 0, 1)];
+    expect(Array.from(labelsKnownAt(time, label, 4, 10))).toEqual([1, 0, Number.NaN]);
+    expect(Array.from(labelsKnownAt(time, label, 5, 10))).toEqual([1, 0, Number.NaN]);
+    expect(Array.from(labelsKnownAt(time, label, 50, 10))).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+    expect(labelsKnownAt(time, label, 0, 10)).toBe(label);
   });
 
   test('before anything is old enough there is nothing to say', () => {

@@ -58,6 +58,9 @@ const idempotent: fc.Arbitrary<CleaningStep> = fc.oneof(
   })),
   column.map((name) => ({ type: 'trimLevels' as const, column: name })),
   fc
+    .tuple(column, fc.subarray(['a', 'A', 'ä']))
+    .map(([name, keep]) => ({ type: 'keepLevels' as const, column: name, keep, other: 'other' })),
+  fc
     .tuple(column, bounds)
     .map(([name, [low, high]]) => ({ type: 'clipOutliers' as const, column: name, low, high })),
   column.map((name) => ({ type: 'scaleValues' as const, column: name, low: 900, high: 1000, factor: 0.001 })),

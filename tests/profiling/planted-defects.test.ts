@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../src/pipeline/core/random';
 import { applyCleaning } from '../../src/pipeline/preprocessing/cleaning/apply-cleaning';
+import { examineTable, profileTable } from '../../src/pipeline/profiling/profile-table';
 import type { QualityWarning } from '../../src/pipeline/profiling/profile-types';
 import type { Column } from '../../src/pipeline/table/column';
-import type { Table } from '../../src/pipeline/table/table';
+import { createTable, type Table } from '../../src/pipeline/table/table';
 import { categories, numbers, texts } from '../preprocessing/build-table';
 import { type Cells, cleanCells, findings, ROWS, tableOf } from './people-table';
 
@@ -22,6 +24,8 @@ function copyRow(cells: Cells, j: number, i: number, withId: boolean): void {
   }
 }
 
+const DAY = 86_400_000;
+const START = Date.UTC(2019, 0, 1);
 const count = <T>(values: T[], wanted: T) => values.filter((value) => value === wanted).length;
 /** Cells that a plant of this seed makes: computed from the clean table so that the counts below are exact. */
 const berlins = count(cleanCells().city, 'Berlin');
@@ -218,6 +222,70 @@ const DEFECTS: Defect[] = [
     found: { code: 'LEAKAGE_BY_NAME', column: 'bought_status' },
   },
   {
+    name: 'a column of one value',
+    plant: () => [categories('source', new Array(ROWS).fill('web'))],
+    found: { code: 'CONSTANT', column: 'source', remedy: { type: 'exclude', column: 'source' } },
+  },
+  {
+    name: 'a column of nearly one value',
+    plant: () => [
+      categories(
+        'source',
+        Array.from({ length: ROWS }, (_, i) => (i === 7 ? 'shop' : 'web')),
+      ),
+    ],
+    found: { code: 'QUASI_CONSTANT', column: 'source', count: ROWS - 1 },
+  },
+  {
+    name: 'many rare levels beside a few frequent ones',
+    plant: () => [
+      categories(
+        'street',
+        Array.from({ length: ROWS }, (_, i) =>
+          i % 4 === 0 ? `Lane ${i}` : ['Main', 'High', 'Mill'][i % 3]!,
+        ),
+      ),
+    ],
+    found: {
+      code: 'HIGH_CARDINALITY',
+      column: 'street',
+      remedy: { type: 'keepLevels', column: 'street', keep: ['High', 'Mill', 'Main'], other: 'other' },
+    },
+  },
+  {
+    name: 'words among numbers',
+    plant: () => [
+      categories(
+        'weight',
+        Array.from({ length: ROWS }, (_, i) => (i % 50 === 0 ? 'heavy' : String(40 + (i % 37)))),
+      ),
+    ],
+    found: {
+      code: 'MIXED_TYPES',
+      column: 'weight',
+      count: 1,
+      remedy: { type: 'setType', column: 'weight', as: 'number' },
+    },
+  },
+  {
+    name: 'a number that grows over time',
+    plant: (cells) => {
+      cells.amount = cells.amount.map((amount, i) => amount! + (cells.joined[i]! - START) / 2e9);
+      return undefined;
+    },
+    found: { code: 'DRIFT_OVER_TIME', column: 'amount', other: 'joined', severity: 'warning' },
+  },
+  {
+    name: 'a column that is missing from some day on',
+    plant: (cells) => [
+      numbers(
+        'score',
+        cells.joined.map((day, i) => (day! > START + 1000 * DAY ? null : (i * 7919) % 100)),
+      ),
+    ],
+    found: { code: 'DRIFT_OVER_TIME', column: 'score', other: 'joined' },
+  },
+  {
     name: 'e-mail addresses',
     plant: (cells) => [
       texts(
@@ -252,9 +320,9 @@ describe('planted defects', () => {
       );
       expect(finding!.message).toMatch(/[.?]$/);
       expect(finding!.evidence).not.toBe('');
-      const remedy = finding!.remedy!;
-      const repaired =
-        remedy.type === 'exclude' ? without(table, remedy.column) : applyCleaning(table, remedy).table;
+      const remedy = finding!.remedy ?? { type: 'exclude', column: finding!.column! };
+      const leaves = remedy.type === 'exclude' || remedy.type === 'setType';
+      const repaired = leaves ? without(table, remedy.column) : applyCleaning(table, remedy).table;
       expect(findings(repaired).filter(({ code }) => code === found.code)).toEqual([]);
       // What was repaired by one step does not come back as something else.
       const left = findings(repaired).map(({ code, column }) => `${code} ${column}`);
@@ -271,6 +339,82 @@ describe('planted defects', () => {
     }
     expect(findings(tableOf(cells))).toMatchObject([{ code: 'LABEL_CONFLICTS', count: 4, severity: 'info' }]);
     expect(findings(tableOf(cells))[0]!.evidence).toMatch(/2 groups.*at least 2 errors/);
+  });
+
+  it('sees rows that come in blocks where no column says when', () => {
+    const cells = cleanCells();
+    cells.visits = cells.visits.map((visits, i) => (i < ROWS / 2 ? visits! : visits! + 30));
+    const found = findings(without(tableOf(cells), 'joined'));
+    expect(found).toMatchObject([{ code: 'ROWS_IN_BLOCKS', count: 1, severity: 'warning' }]);
+    expect(found[0]!.message).toMatch(/In "visits", the median is \d+ in rows/);
+  });
+
+  it('judges a drift by its size, not by the number of rows', () => {
+    const rows = 40_000;
+    const random = createRandom(5);
+    const drifting = (slope: number) =>
+      createTable([
+        numbers(
+          'x',
+          Array.from({ length: rows }, (_, i) => random.normal() + (slope * i) / rows),
+        ),
+      ]);
+    const codes = (table: Table) =>
+      examineTable(profileTable(table), table)
+        .warnings.map(({ code }) => code)
+        .filter((code) => code === 'ROWS_IN_BLOCKS');
+    // p is far below 10⁻⁹ here, and a tenth of a standard deviation is nothing to mind.
+    expect(codes(drifting(0.2))).toEqual([]);
+    expect(codes(drifting(2))).toEqual(['ROWS_IN_BLOCKS']);
+  });
+
+  it.each([
+    ['a year of birth is no time of an event', 'birth_date'],
+    ['nor is the day something runs out', 'expiry'],
+  ])('%s', (_what, name) => {
+    const cells = cleanCells();
+    cells.amount = cells.amount.map((amount, i) => amount! + (cells.joined[i]! - START) / 2e9);
+    const table = tableOf(cells);
+    const columns = table.columns.map((column) => (column.name === 'joined' ? { ...column, name } : column));
+    expect(findings({ ...table, columns }).map(({ code }) => code)).not.toContain('DRIFT_OVER_TIME');
+  });
+
+  it.each([
+    [
+      'sizes are a category, not numbers with slips',
+      categories(
+        'size',
+        Array.from({ length: ROWS }, (_, i) => ['S', 'M', 'L', '38', '40', '42'][i % 6]!),
+      ),
+    ],
+    [
+      'codes with leading zeros are no numbers',
+      categories(
+        'code',
+        Array.from({ length: ROWS }, (_, i) => `0${10 + (i % 37)}`),
+      ),
+    ],
+    [
+      '98 of 100 alike is not nearly constant',
+      categories(
+        'source',
+        Array.from({ length: ROWS }, (_, i) => (i % 50 === 0 ? 'shop' : 'web')),
+      ),
+    ],
+    [
+      'fifty levels are not too many',
+      categories(
+        'branch',
+        Array.from(
+          { length: ROWS },
+          (_, i) => `branch ${String.fromCharCode(97 + ((i * 7) % 25))}${(i * 11) % 2}`,
+        ),
+      ),
+    ],
+  ])('is silent where %s', (_what, column) => {
+    const codes = findings(tableOf(cleanCells(), [column])).map(({ code }) => code);
+    for (const code of ['MIXED_TYPES', 'QUASI_CONSTANT', 'HIGH_CARDINALITY', 'DRIFT_OVER_TIME'])
+      expect(codes).not.toContain(code);
   });
 
   it('sees rows in the order of time, and of a numeric target', () => {

@@ -72,6 +72,16 @@ const edits: [what: string, edit: Edit, touched: string[]][] = [
   ['the daily rhythm', slice('deployment', { amplitude: 0.1 }), from('requests')],
   ['the windows', slice('monitoring', { windows: 30 }), from('online')],
   [
+    'the delay of the labels',
+    slice('data', { sources: { ...binary.data.sources, delay: { amount: 2, unit: 'weeks' } } }),
+    from('online'),
+  ],
+  [
+    'what is said of the source',
+    slice('data', { sources: { ...binary.data.sources, origin: 'the warehouse' } }),
+    [],
+  ],
+  [
     'a drift',
     slice('monitoring', { drift: { ...binary.monitoring.drift, kind: 'concept' } }),
     from('online'),

@@ -30,3 +30,16 @@ export function decisionsOf(predictions: Predictions, task: Task): Float64Array 
   if (task === 'multiclass' && predictions.kind === 'proba') return argmaxRows(predictions.proba);
   return scoresOf(predictions);
 }
+
+/** What was said of some of the rows, in the order asked for. */
+export function selectPredictions(predictions: Predictions, rows: Int32Array): Predictions {
+  if (predictions.kind === 'values') {
+    return { kind: 'values', values: Float64Array.from(rows, (i) => predictions.values[i]!) };
+  }
+  const { cols, data } = predictions.proba;
+  const picked = new Float64Array(rows.length * cols);
+  rows.forEach((row, i) => {
+    for (let k = 0; k < cols; k++) picked[i * cols + k] = data[row * cols + k]!;
+  });
+  return { kind: 'proba', proba: { rows: rows.length, cols, data: picked } };
+}

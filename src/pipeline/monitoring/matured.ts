@@ -10,6 +10,21 @@ export interface DelayedLabels {
   prediction: ArrayLike<number>;
 }
 
+/**
+ * The labels as they are known at time `now` when each comes `delay` after its prediction: NaN where it has not come
+ * yet. Times in one unit; the same array when all have come.
+ */
+export function labelsKnownAt(
+  time: Float64Array,
+  label: Float64Array,
+  delay: number,
+  now: number,
+): Float64Array {
+  return time.some((t) => t + delay > now)
+    ? label.map((value, i) => (time[i]! + delay > now ? Number.NaN : value))
+    : label;
+}
+
 /** Accuracy on some of the predictions. */
 export interface CohortAccuracy {
   /** Predictions that belong to the cohort. */

@@ -2,7 +2,7 @@ import { SandtableError } from '../core/errors';
 import { proportionInterval } from '../experiments/proportion-interval';
 import { meanInterval } from '../metrics/mean-interval';
 import { type MetricEstimate, metricEstimate } from '../metrics/metric-estimate';
-import type { Predictions } from '../models/predictions';
+import { type Predictions, selectPredictions } from '../models/predictions';
 
 /** A metric of one stretch of traffic, with its 95 % interval; NaN where undefined. */
 export interface OnlineWindow extends MetricEstimate {
@@ -118,18 +118,6 @@ function scorerOf(options: OnlineOptions): Scorer {
     `The metric "${metric}" lacks what it is computed from.`,
     'Give outcomes and predictions, or the values to be averaged.',
   );
-}
-
-function selectPredictions(predictions: Predictions, rows: Int32Array): Predictions {
-  if (predictions.kind === 'values') {
-    return { kind: 'values', values: Float64Array.from(rows, (i) => predictions.values[i]!) };
-  }
-  const { cols, data } = predictions.proba;
-  const picked = new Float64Array(rows.length * cols);
-  rows.forEach((row, i) => {
-    for (let k = 0; k < cols; k++) picked[i * cols + k] = data[row * cols + k]!;
-  });
-  return { kind: 'proba', proba: { rows: rows.length, cols, data: picked } };
 }
 
 function meanOf(rows: Int32Array, value: (i: number) => number): MetricEstimate {

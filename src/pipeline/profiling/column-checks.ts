@@ -1,4 +1,13 @@
-import { type Column, columnLength, type NumberColumn, numberAt, numbersOf } from '../table/column';
+import type { Remedy } from '../project/spec/cleaning';
+import {
+  type CategoryColumn,
+  type Column,
+  columnLength,
+  type NumberColumn,
+  numberAt,
+  numbersOf,
+} from '../table/column';
+import { levelCounts } from './profile-column';
 import type { ColumnProfile, QualityWarning, Severity } from './profile-types';
 
 /** A name that says "this names rows". */
@@ -77,10 +86,34 @@ export function checkColumn(column: Column, profile: ColumnProfile): QualityWarn
       `${distinct} values in ${present} cells.`,
       distinct,
     );
+    if (column.storage === 'category') out.at(-1)!.remedy = withoutRareLevels(column, present);
   }
   if (column.storage === 'number' && profile.numeric) out.push(...checkSentinels(column, profile));
   if (column.storage === 'number' && column.type === 'date') out.push(...checkDates(column));
   return out;
+}
+
+/** Levels kept of a category with many, the share of the rows each must have, and what they must cover together. */
+const KEPT = 30;
+const KEPT_SHARE = 0.01;
+const COVERED = 0.3;
+
+/** The commonest levels stay and the rest becomes one; where there are no common ones the column is left out. */
+function withoutRareLevels(column: CategoryColumn, present: number): Remedy {
+  const counts = levelCounts(column);
+  const keep = Array.from(counts.keys())
+    .sort((a, b) => counts[b]! - counts[a]! || a - b)
+    .slice(0, KEPT)
+    .filter((level) => counts[level]! >= KEPT_SHARE * present);
+  const covered = keep.reduce((sum, level) => sum + counts[level]!, 0);
+  if (covered < COVERED * present) return { type: 'exclude', column: column.name };
+  const names = keep.map((level) => column.levels[level]!);
+  return {
+    type: 'keepLevels',
+    column: column.name,
+    keep: names,
+    other: names.includes('other') ? 'all others' : 'other',
+  };
 }
 
 function short(text: string): string {

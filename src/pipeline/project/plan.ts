@@ -3,6 +3,7 @@ import { createPlanBuilder, type Plan } from './engine/graph';
 import { recipeOf } from './recipe';
 import type { Candidate } from './spec/models';
 import type { ProjectSpec } from './spec/project';
+import { labelDelaySeconds } from './spec/sources';
 import * as steps from './steps';
 
 /** The baseline always competes: a contest without one proves nothing. */
@@ -134,7 +135,12 @@ export function planOf(spec: ProjectSpec): Plan {
     'online',
     'Watching the model online',
     steps.onlineStep,
-    { windows: monitoring.windows, drift: monitoring.drift, seed },
+    {
+      windows: monitoring.windows,
+      drift: monitoring.drift,
+      labelDelay: labelDelaySeconds(data.sources),
+      seed,
+    },
     { ...operation, profile: 'profile' },
   );
   plan.add(

@@ -1,4 +1,5 @@
 import type { ProjectSpec, Stage } from '../project/spec/project';
+import { delayText, LABEL_ORIGINS, LEGAL_BASES, type SourcesSpec } from '../project/spec/sources';
 import type { Views } from '../project/views';
 
 /** One sentence of the design document, and the control that wrote it. */
@@ -110,6 +111,7 @@ function dataLines(
     const effect = `${write.count(rowsChanged)} ${rowsChanged === 1 ? 'row' : 'rows'}`;
     lines.push(line('repairs', `Repair ${i + 1}: ${sentence.replace(/\.$/, '')} (${effect}).`));
   });
+  lines.push(...sourceLines(data.sources));
   if (data.excluded.length > 0) lines.push(line('columns', `Left out: ${data.excluded.join(', ')}.`));
   const changed = Object.entries(data.types);
   if (changed.length > 0) {
@@ -117,6 +119,19 @@ function dataLines(
       line('columns', `Types set by hand: ${changed.map(([name, type]) => `${name} (${type})`).join(', ')}.`),
     );
   }
+  return lines;
+}
+
+/** What a person said of the source; nothing where nothing was said. */
+function sourceLines(sources: SourcesSpec): DocumentLine[] {
+  const lines: DocumentLine[] = [];
+  const say = (text: string) => lines.push(line('sources', /[.!?]$/.test(text) ? text : `${text}.`));
+  const { origin, label, labelNote, delay, basis } = sources;
+  if (origin.trim() !== '') say(`Source: ${origin.trim()}`);
+  if (label !== 'unsaid') say(`The target is known ${LABEL_ORIGINS[label]}`);
+  if (labelNote.trim() !== '') say(labelNote.trim());
+  if (delay.amount > 0) say(`Labels come ${delayText(sources)} after the prediction`);
+  if (basis !== 'unsaid') say(`Ground for using the data: ${LEGAL_BASES[basis]}`);
   return lines;
 }
 
@@ -191,7 +206,7 @@ function deploymentLines({ problem }: ProjectSpec, { service }: Known, write: Wr
   return lines;
 }
 
-function monitoringLines(_spec: ProjectSpec, known: Known, write: Writing): DocumentLine[] {
+function monitoringLines({ data }: ProjectSpec, known: Known, write: Writing): DocumentLine[] {
   const { online, experiment, verdict } = known;
   const lines: DocumentLine[] = [];
   if (online) {
@@ -203,6 +218,14 @@ function monitoringLines(_spec: ProjectSpec, known: Known, write: Writing): Docu
           : `We watch the online metric; simulated drift: ${online.drift.name}.`,
       ),
     );
+    if (online.labels.delay > 0) {
+      lines.push(
+        line(
+          'online',
+          `Labels come ${delayText(data.sources)} late: when the traffic ends, ${write.percent(online.labels.coverage)} of them are in, and the metric is computed on those alone.`,
+        ),
+      );
+    }
   }
   if (experiment) {
     const { treatment, control, difference, pValue } = experiment;
@@ -212,6 +235,14 @@ function monitoringLines(_spec: ProjectSpec, known: Known, write: Writing): Docu
         `A/B test on ${write.count(treatment.units + control.units)} users: ${write.money(difference.value * 1000)} per 1,000 decisions (${write.money(difference.low * 1000)} to ${write.money(difference.high * 1000)}), ${pValue < 1e-4 ? 'p < 0.0001' : `p = ${write.number(pValue)}`}.`,
       ),
     );
+    if (experiment.labelDelay > 0) {
+      lines.push(
+        line(
+          'experiment',
+          `It can be judged ${write.duration(experiment.judgedAt * 1000)} after its start: ${delayText(data.sources)} after the last decision, when the last label is in.`,
+        ),
+      );
+    }
   }
   if (verdict) {
     const word = { ship: 'Ship', dont: 'Do not ship', 'not-yet': 'Not yet' }[verdict.decision];

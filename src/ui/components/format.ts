@@ -173,6 +173,7 @@ export function formatDuration(ms: number): string {
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return seconds % 60 ? `${minutes} min ${seconds % 60} s` : `${minutes} min`;
   const hours = Math.floor(minutes / 60);
+  if (hours >= 72) return `${formatNumber(minutes / 1440, { decimals: minutes % 1440 ? 1 : 0 })} days`;
   return minutes % 60 ? `${formatCount(hours)} h ${minutes % 60} min` : `${formatCount(hours)} h`;
 }
 

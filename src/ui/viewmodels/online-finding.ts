@@ -3,10 +3,11 @@ import type { Views } from '../../pipeline/project/views';
 
 /** What the online picture says, as a sentence. */
 export function onlineFinding(online: Views['online'], offline: Estimate, term: string): string {
-  const { windows, drift, greaterIsBetter, whole } = online;
+  const { windows, drift, greaterIsBetter, whole, labels } = online;
   const isWorse = (estimate: Estimate) =>
     greaterIsBetter ? estimate.high < offline.low : estimate.low > offline.high;
   const known = windows.filter((window) => !Number.isNaN(window.value));
+  if (labels.coverage === 0) return `No label is in when the traffic ends: ${term} is not known yet`;
   if (known.length === 0) return `${term} is undefined in every window`;
   const after = known.filter((window) => window.start >= drift.start);
   const worse = after.filter(isWorse).length;

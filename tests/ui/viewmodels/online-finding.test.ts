@@ -22,6 +22,8 @@ function online(
       ...at(value),
     })),
     whole: at(values.reduce((sum, value) => sum + value, 0) / values.length),
+    matured: at(values.reduce((sum, value) => sum + value, 0) / values.length),
+    labels: { delay: 0, maturedUntil: 10 * values.length, coverage: 1 },
     drift: {
       kind: drift?.kind ?? 'none',
       name: 'Something',
@@ -35,6 +37,12 @@ const says = (view: Views['online'], promise = offline) => onlineFinding(view, p
 describe('what the online picture says', () => {
   it('as promised', () => {
     expect(says(online([0.84, 0.85, 0.83]))).toMatch(/does what it promised/);
+  });
+
+  it('that nothing is known while no label is in', () => {
+    const view = online([Number.NaN, Number.NaN]);
+    const late = { ...view, labels: { delay: 100, maturedUntil: -80, coverage: 0 } };
+    expect(says(late)).toMatch(/not known yet/);
   });
 
   it('better than promised is as promised', () => {

@@ -105,6 +105,20 @@ export function cramersV(table: Matrix): number {
   return tableAssociation(table).cramersV;
 }
 
+/**
+ * Cramér's V with Bergsma's (2013) correction for its bias: near 0 for independent values however many levels they
+ * have. Empty rows and columns are left out. NaN with fewer than two of either.
+ */
+export function cramersVCorrected(table: Matrix): number {
+  const kept = withoutEmpty(table);
+  const [r, c] = [kept.rows, kept.cols];
+  if (r < 2 || c < 2) return Number.NaN;
+  const n = margins(kept).total;
+  const phi2 = Math.max(0, chi2Contingency(kept, false).statistic / n - ((r - 1) * (c - 1)) / (n - 1));
+  const smaller = Math.min(r - (r - 1) ** 2 / (n - 1), c - (c - 1) ** 2 / (n - 1)) - 1;
+  return smaller > 0 ? Math.min(1, Math.sqrt(phi2 / smaller)) : Number.NaN;
+}
+
 /** How often each pair of values occurs; rows and columns in order of first appearance. @throws SHAPE_MISMATCH */
 export function contingencyTable(x: ArrayLike<string | number>, y: ArrayLike<string | number>): Matrix {
   if (x.length !== y.length) {

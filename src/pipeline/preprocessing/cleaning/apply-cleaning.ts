@@ -4,6 +4,7 @@ import type { Cleaned } from './cleaned';
 import { clipOutliers } from './clip-outliers';
 import { dropDuplicateRows } from './drop-duplicate-rows';
 import { dropRowsWhereMissing } from './drop-rows-where-missing';
+import { keepLevels } from './keep-levels';
 import { mergeLevels } from './merge-levels';
 import { scaleValues } from './scale-values';
 import { setMissing } from './set-missing';
@@ -24,6 +25,8 @@ export function applyCleaning(table: Table, step: CleaningStep): Cleaned {
       return setMissing(table, step.column, step.values);
     case 'mergeLevels':
       return mergeLevels(table, step.column, step.map);
+    case 'keepLevels':
+      return keepLevels(table, step.column, step.keep, step.other);
     case 'trimLevels':
       return trimLevels(table, step.column);
     case 'clipOutliers':

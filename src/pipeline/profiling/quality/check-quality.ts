@@ -1,7 +1,9 @@
 import type { QualityWarning } from '../profile-types';
 import { checkDates } from './check-dates';
+import { checkDrift } from './check-drift';
 import { checkLeaks } from './check-leakage';
 import { checkMagnitudes } from './check-magnitudes';
+import { checkMixedTypes } from './check-mixed-types';
 import { checkOrder } from './check-order';
 import { checkPlaceholders } from './check-placeholders';
 import { checkRecoded } from './check-recoded';
@@ -15,10 +17,12 @@ const CHECKS: readonly ((input: QualityInput) => QualityWarning[])[] = [
   checkTwins,
   checkMagnitudes,
   checkPlaceholders,
+  checkMixedTypes,
   checkSpelling,
   checkDates,
   checkRecoded,
   checkOrder,
+  checkDrift,
 ];
 
 /** What is wrong with a table beyond single columns, each finding with its remedy where one click can put it right. */

@@ -6,6 +6,11 @@ const LEAVE_OUT = new Set(['CONSTANT', 'QUASI_CONSTANT', 'ALL_MISSING', 'LEAKAGE
 
 /** What one click does about findings of the simpler checks; the target itself is never left out. */
 export function withRemedy(warning: QualityWarning, target: string | null): QualityWarning {
+  // Grouping or leaving out levels is for features: the classes of a target are what is asked for.
+  if (warning.code === 'HIGH_CARDINALITY' && warning.column === target) {
+    const { remedy: _, ...rest } = warning;
+    return rest;
+  }
   if (warning.remedy) return warning;
   const remedy = remedyOf(warning, target);
   return remedy ? { ...warning, remedy } : warning;

@@ -16,6 +16,8 @@ export const cleaningStepSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('setMissing'), column, values: z.array(z.string()) }),
   /** Pairs [spelling in the file, spelling to keep]. Pairs, not a record: a value may be called "__proto__". */
   z.object({ type: z.literal('mergeLevels'), column, map: z.array(z.tuple([z.string(), z.string()])) }),
+  /** Every value that is not to be kept becomes `other`: rare levels of a category in one. */
+  z.object({ type: z.literal('keepLevels'), column, keep: z.array(z.string()), other: z.string() }),
   /** Takes blanks from both ends of every value. */
   z.object({ type: z.literal('trimLevels'), column }),
   /** Values below `low` become `low`, values above `high` become `high`; null leaves that side open. */
@@ -31,8 +33,11 @@ export const cleaningStepSchema = z.discriminatedUnion('type', [
 
 export type CleaningStep = z.infer<typeof cleaningStepSchema>;
 
-/** What one click on a finding does: a cleaning step, or leaving a column out of the features. */
-export type Remedy = CleaningStep | { type: 'exclude'; column: string };
+/** What one click on a finding does: a cleaning step, leaving a column out of the features, or another type. */
+export type Remedy =
+  | CleaningStep
+  | { type: 'exclude'; column: string }
+  | { type: 'setType'; column: string; as: 'number' };
 
 /** Items listed before the rest is only counted. */
 const LISTED = 4;
@@ -60,6 +65,8 @@ export function cleaningSentence(step: CleaningStep): string {
       return `${listed(step.values.map(quoted))} in ${step.column} ${step.values.length === 1 ? 'counts' : 'count'} as missing.`;
     case 'mergeLevels':
       return `Spellings of ${step.column} are merged: ${listed(step.map.map(([from, to]) => `${quoted(from)} is ${quoted(to)}`))}.`;
+    case 'keepLevels':
+      return `Values of ${step.column} other than ${listed(step.keep.map(quoted))} become ${quoted(step.other)}.`;
     case 'trimLevels':
       return `Blanks around the values of ${step.column} are cut off.`;
     case 'clipOutliers':
@@ -81,6 +88,8 @@ export function remedyLabel(remedy: Remedy): string {
   switch (remedy.type) {
     case 'exclude':
       return `Leave ${remedy.column} out`;
+    case 'setType':
+      return 'Read it as numbers';
     case 'dropDuplicateRows':
       return 'Keep one row of each';
     case 'dropRowsWhereMissing':
@@ -89,6 +98,8 @@ export function remedyLabel(remedy: Remedy): string {
       return remedy.values.length === 1 ? `Count “${remedy.values[0]}” as missing` : 'Count them as missing';
     case 'mergeLevels':
       return 'Merge the spellings';
+    case 'keepLevels':
+      return `Group all but the ${remedy.keep.length} commonest`;
     case 'trimLevels':
       return 'Cut the blanks off';
     case 'clipOutliers':

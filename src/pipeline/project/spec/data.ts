@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { cleaningStepSchema } from './cleaning';
+import { sourcesSchema, UNSAID_SOURCES } from './sources';
 
 export {
   type CleaningStep,
@@ -20,6 +21,8 @@ export const dataSchema = z.object({
   excluded: z.array(z.string()),
   /** Repairs in the order they are applied. Projects written before there were any have none. */
   cleaning: z._default(z.array(cleaningStepSchema), []),
+  /** Where the data come from, and how late the target is known. */
+  sources: z._default(sourcesSchema, UNSAID_SOURCES),
 });
 
 export type DataSpec = z.infer<typeof dataSchema>;

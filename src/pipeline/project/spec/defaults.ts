@@ -1,6 +1,7 @@
 import type { Task } from '../../models/estimator';
 import type { Candidate } from './models';
 import { type ProjectSpec, SPEC_VERSION } from './project';
+import { UNSAID_SOURCES } from './sources';
 
 /** What is known about a dataset before any choice is made. */
 export interface DatasetIdentity {
@@ -48,7 +49,7 @@ export function createProject(
       serving: 'online',
       latencyLimitMs: 100,
     },
-    data: { types: {}, excluded: [], cleaning: [] },
+    data: { types: {}, excluded: [], cleaning: [], sources: UNSAID_SOURCES },
     features: {
       numeric: { impute: 'median', scale: 'standard' },
       categorical: { impute: 'constant', minFrequency: 0 },

@@ -13,7 +13,7 @@ export type ExperimentParams = MonitoringSpec['experiment'] & { worth: DecisionW
 /** The chosen model against the baseline on the simulated traffic, users assigned by hash, judged by money. */
 export const experimentStep = defineStep({
   name: 'experiment',
-  version: 1,
+  version: 2,
   stage: 'monitoring',
   run(
     inputs: {
@@ -37,7 +37,11 @@ export const experimentStep = defineStep({
       alpha: params.alpha,
       salt: params.salt,
     });
-    return { value, measured: undefined };
+    const { traffic } = inputs.requests.value;
+    const { delay } = inputs.online.value.labels;
+    /** Seconds after the start: it cannot be judged before the labels of the last decisions are in. */
+    const judgedAt = traffic.durationSeconds + delay;
+    return { value: { ...value, labelDelay: delay, judgedAt }, measured: undefined };
   },
   view: ({ value }) => value,
 });

@@ -2,9 +2,10 @@ import { selectValues } from '../../core/matrix';
 import { mixSeed } from '../../core/random';
 import { metricInfo, PRIMARY_METRIC } from '../../metrics/metric-catalog';
 import { metricEstimate } from '../../metrics/metric-estimate';
-import type { Predictions } from '../../models/predictions';
+import { type Predictions, selectPredictions } from '../../models/predictions';
 import { applyDrift } from '../../monitoring/apply-drift';
 import { type DriftKind, driftKind } from '../../monitoring/drift-catalog';
+import { labelsKnownAt } from '../../monitoring/matured';
 import { type OnlineWindow, onlineMetric } from '../../monitoring/online';
 import type { TableProfile } from '../../profiling/profile-types';
 import { defineStep, type ResultOf } from '../engine/step';
@@ -19,16 +20,32 @@ import type { targetStep } from './target';
 export interface OnlineParams {
   windows: number;
   drift: MonitoringSpec['drift'];
+  /** Seconds from a request until its outcome is known. */
+  labelDelay: number;
   seed: number;
+}
+
+/** How late labels are, and what that leaves to be seen while the traffic ends. */
+export interface LabelsSeen {
+  /** Seconds. */
+  delay: number;
+  /** Requests up to this second have their labels; below 0 none has. */
+  maturedUntil: number;
+  /** Share of the requests whose label is known. */
+  coverage: number;
 }
 
 export interface OnlineValue {
   /** The metric that was promised offline. */
   metric: string;
   greaterIsBetter: boolean;
+  /** As seen when the traffic ends: requests whose label has not come yet are left out and counted. */
   windows: OnlineWindow[];
-  /** Over all requests. */
+  /** Over all requests whose label is known by then. */
   whole: Estimate;
+  /** Over all requests, once the last label is in: what the verdict is reached on. */
+  matured: Estimate;
+  labels: LabelsSeen;
   drift: {
     kind: string;
     name: string;
@@ -45,7 +62,7 @@ export interface OnlineValue {
 /** The released model watched on its traffic, with or without something going wrong. */
 export const onlineStep = defineStep({
   name: 'online',
-  version: 1,
+  version: 2,
   stage: 'monitoring',
   async run(
     inputs: {
@@ -84,10 +101,14 @@ export const onlineStep = defineStep({
     }
     const { yTrue } = after;
     const metric = PRIMARY_METRIC[task];
-    const watched = { time: traffic.time, metric, yTrue, predictions: chosen, cluster: after.rows };
     const duration = traffic.durationSeconds;
+    const seen = labelsKnownAt(traffic.time, yTrue, params.labelDelay, duration);
     const windows = onlineMetric({
-      ...watched,
+      time: traffic.time,
+      metric,
+      yTrue: seen,
+      predictions: chosen,
+      cluster: after.rows,
       windowSeconds: duration / params.windows,
       durationSeconds: duration,
     });
@@ -95,7 +116,13 @@ export const onlineStep = defineStep({
       metric,
       greaterIsBetter: metricInfo(task, metric)?.greaterIsBetter ?? true,
       windows,
-      whole: metricEstimate(metric, yTrue, chosen, after.rows),
+      whole: overKnown(metric, seen, chosen, after.rows),
+      matured: metricEstimate(metric, yTrue, chosen, after.rows),
+      labels: {
+        delay: params.labelDelay,
+        maturedUntil: duration - params.labelDelay,
+        coverage: seen.reduce((sum, label) => sum + (Number.isNaN(label) ? 0 : 1), 0) / seen.length,
+      },
       drift: { kind: kind.id, name: kind.name, column, start },
       chosen,
       baseline,
@@ -104,10 +131,27 @@ export const onlineStep = defineStep({
     return { value, measured: undefined };
   },
   view({ value }) {
-    const { metric, greaterIsBetter, windows, whole, drift } = value;
-    return { metric, greaterIsBetter, windows, whole, drift };
+    const { metric, greaterIsBetter, windows, whole, matured, labels, drift } = value;
+    return { metric, greaterIsBetter, windows, whole, matured, labels, drift };
   },
 });
+
+/** The metric over the requests whose label is known. */
+function overKnown(
+  metric: string,
+  labels: Float64Array,
+  predictions: Predictions,
+  rows: Int32Array,
+): Estimate {
+  const known = Int32Array.from(labels.keys()).filter((i) => !Number.isNaN(labels[i]!));
+  if (known.length === labels.length) return metricEstimate(metric, labels, predictions, rows);
+  return metricEstimate(
+    metric,
+    selectValues(labels, known),
+    selectPredictions(predictions, known),
+    known.map((i) => rows[i]!),
+  );
+}
 
 /** The column that drifts: the person's, else the most telling one of the needed kind. */
 function driftingColumn(

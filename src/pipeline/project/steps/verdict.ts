@@ -7,7 +7,7 @@ import type { onlineStep } from './online';
 /** Ship, don't, or not yet: from what the experiment and the watch on the model say. */
 export const verdictStep = defineStep({
   name: 'verdict',
-  version: 1,
+  version: 2,
   stage: 'monitoring',
   run(inputs: {
     choice: ResultOf<typeof chooseStep>;
@@ -18,7 +18,7 @@ export const verdictStep = defineStep({
     const value: Verdict = reachVerdict({
       isBaseline: choice.value.chosen === choice.value.baseline,
       offline: choice.value.offline,
-      online: online.value.whole,
+      online: online.value.matured,
       greaterIsBetter: online.value.greaterIsBetter,
       experiment: { ...experiment.value, split: experiment.value.split.status },
     });

@@ -8,6 +8,7 @@ import { ColumnsQuestion } from './ColumnsQuestion';
 import { FindingsQuestion } from './FindingsQuestion';
 import { RepairsQuestion } from './RepairsQuestion';
 import { RowsQuestion } from './RowsQuestion';
+import { SourcesQuestion } from './SourcesQuestion';
 
 /** Stage 2: can we trust these columns? */
 export function DataStage() {
@@ -38,6 +39,7 @@ export function DataStage() {
           <FindingsQuestion />
           <RepairsQuestion />
           <ColumnsQuestion />
+          <SourcesQuestion />
           <RowsQuestion />
         </>
       ) : (

@@ -2,11 +2,16 @@ import type { CleaningStep, Remedy } from '../../../pipeline/project/spec/data';
 import type { ProjectSpec } from '../../../pipeline/project/spec/project';
 import { edit } from '../../store/store';
 
-/** Takes a remedy: the column leaves the features, or the repair joins the others at their end. */
+/** Takes a remedy: the column leaves the features or gets another type, or the repair joins the others at their end. */
 export function takeRemedy(remedy: Remedy): void {
   if (remedy.type === 'exclude') {
     const { column } = remedy;
     edit(`leaving out ${column}`, (spec) => withData(spec, { excluded: [...spec.data.excluded, column] }));
+    return;
+  }
+  if (remedy.type === 'setType') {
+    const { column, as } = remedy;
+    edit(`the type of ${column}`, (spec) => withData(spec, { types: { ...spec.data.types, [column]: as } }));
     return;
   }
   edit(labelOf(remedy), (spec) => ({
@@ -38,6 +43,8 @@ function withPositive(problem: ProjectSpec['problem'], step: CleaningStep): Proj
   switch (step.type) {
     case 'mergeLevels':
       return { ...problem, positive: new Map(step.map).get(positive) ?? positive };
+    case 'keepLevels':
+      return { ...problem, positive: step.keep.includes(positive) ? positive : step.other };
     case 'trimLevels':
       return { ...problem, positive: positive.trim() };
     case 'setMissing':
@@ -48,7 +55,8 @@ function withPositive(problem: ProjectSpec['problem'], step: CleaningStep): Proj
 }
 
 /** Whether a remedy is taken already. */
-export function isTaken({ excluded, cleaning }: ProjectSpec['data'], remedy: Remedy): boolean {
+export function isTaken({ excluded, cleaning, types }: ProjectSpec['data'], remedy: Remedy): boolean {
+  if (remedy.type === 'setType') return types[remedy.column] === remedy.as;
   if (remedy.type === 'exclude') return excluded.includes(remedy.column);
   return cleaning.some((step) => JSON.stringify(step) === JSON.stringify(remedy));
 }

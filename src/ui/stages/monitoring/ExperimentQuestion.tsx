@@ -2,7 +2,7 @@ import { Button, Group, NumberInput, Stack, Text } from '@mantine/core';
 import { IntervalBar } from '../../charts/IntervalBar';
 import { EmptyState } from '../../components/EmptyState';
 import { Finding } from '../../components/Finding';
-import { formatCount, formatMoney, formatNumber } from '../../components/format';
+import { formatCount, formatDuration, formatMoney, formatNumber } from '../../components/format';
 import { Question } from '../../components/Question';
 import { Stat, StatList } from '../../components/Stat';
 import { useSpec, useView } from '../../store/selectors';
@@ -82,7 +82,18 @@ function Outcome() {
       <EmptyState title="No experiment yet">It runs as soon as requests have met both models.</EmptyState>
     );
   }
-  const { control, treatment, difference, pValue, alpha, split, trueDifference, outcome } = result;
+  const {
+    control,
+    treatment,
+    difference,
+    pValue,
+    alpha,
+    split,
+    trueDifference,
+    outcome,
+    labelDelay,
+    judgedAt,
+  } = result;
   const money = (value: number) => formatMoney(value, problem.currency);
   const per1000 = (value: number) => value * 1000;
   const looks = looksOf(models.candidates);
@@ -105,7 +116,7 @@ function Outcome() {
       )}
       <IntervalBar
         title={`${says}; ${truth}`}
-        subtitle={`${formatCount(control.units + treatment.units)} users, ${formatCount(control.requests + treatment.requests)} decisions; ${formatNumber((1 - alpha) * 100)} % interval, ${p}`}
+        subtitle={`${formatCount(control.units + treatment.units)} users, ${formatCount(control.requests + treatment.requests)} decisions; ${formatNumber((1 - alpha) * 100)} % interval, ${p}${labelDelay > 0 ? `; judged after ${formatDuration(judgedAt * 1000)}, when the last label is in` : ''}`}
         rows={[
           {
             id: 'difference',

@@ -2,9 +2,16 @@ import { NumberInput, Select, Slider, Stack, Text } from '@mantine/core';
 import { metricInfo } from '../../../pipeline/metrics/metric-catalog';
 import { DRIFTS, driftKind } from '../../../pipeline/monitoring/drift-catalog';
 import type { MonitoringSpec } from '../../../pipeline/project/spec/monitoring';
+import { delayText } from '../../../pipeline/project/spec/sources';
 import { TimeSeriesBand } from '../../charts/TimeSeriesBand';
 import { EmptyState } from '../../components/EmptyState';
-import { formatCount, formatInterval, formatNumber, formatPercent } from '../../components/format';
+import {
+  formatCount,
+  formatDuration,
+  formatInterval,
+  formatNumber,
+  formatPercent,
+} from '../../components/format';
 import { Question } from '../../components/Question';
 import { useSpec, useView } from '../../store/selectors';
 import { editStage } from '../../store/store';
@@ -110,7 +117,7 @@ export function OnlineQuestion() {
 }
 
 function OnlinePicture() {
-  const { problem } = useSpec();
+  const { problem, data } = useSpec();
   const online = useView('online');
   const choice = useView('choice');
   const requests = useView('requests');
@@ -121,14 +128,34 @@ function OnlinePicture() {
       </EmptyState>
     );
   }
-  const { windows, whole, metric, drift } = online;
+  const { windows, whole, metric, drift, labels } = online;
   const term = metricInfo(problem.task, metric)?.term ?? metric;
   const { value, low, high } = choice.offline;
   const write = (number: number) => formatNumber(number, { interval: [low, high] });
+  const isLate = labels.delay > 0;
+  const events = [
+    ...(Number.isNaN(drift.start)
+      ? []
+      : [
+          {
+            at: drift.start / DAY,
+            label: drift.column ? `${drift.name}: ${drift.column}` : drift.name,
+            warning: true,
+          },
+        ]),
+    ...(isLate && labels.maturedUntil > 0
+      ? [{ at: labels.maturedUntil / DAY, label: 'labels known up to here' }]
+      : []),
+  ];
   return (
     <TimeSeriesBand
       title={onlineFinding(online, choice.offline, term)}
-      subtitle={`held-out rows as ${formatCount(requests?.n ?? 0)} requests; online ${write(whole.value)}, 95 % interval ${formatInterval([whole.low, whole.high])}; labels known at once`}
+      subtitle={`held-out rows as ${formatCount(requests?.n ?? 0)} requests; online ${write(whole.value)}, 95 % interval ${formatInterval([whole.low, whole.high])}; ${isLate ? `labels ${delayText(data.sources)} late, ${formatPercent(labels.coverage)} known when the traffic ends` : 'labels known at once'}`}
+      {...(labels.coverage === 0
+        ? {
+            undefinedBecause: `labels take ${delayText(data.sources)} and the traffic lasts ${formatDuration((windows.at(-1)?.end ?? 0) * 1000)}. The verdict waits for them; simulate more requests in stage 5 to see some here.`,
+          }
+        : {})}
       at={windows.map((window) => (window.start + window.end) / 2 / DAY)}
       value={windows.map((window) => window.value)}
       low={windows.map((window) => window.low)}
@@ -136,17 +163,7 @@ function OnlinePicture() {
       x={{ label: 'Days since the release', format: (day) => formatNumber(day, { decimals: 1 }) }}
       y={{ label: term, format: write }}
       offline={{ value, low, high, label: 'offline (validation)' }}
-      {...(Number.isNaN(drift.start)
-        ? {}
-        : {
-            events: [
-              {
-                at: drift.start / DAY,
-                label: drift.column ? `${drift.name}: ${drift.column}` : drift.name,
-                warning: true,
-              },
-            ],
-          })}
+      events={events}
       label="online"
     />
   );
