@@ -138,7 +138,7 @@ export function planOf(spec: ProjectSpec): Plan {
     {
       windows: monitoring.windows,
       drift: monitoring.drift,
-      labelDelay: labelDelaySeconds(data.sources),
+      labelDelay: labelDelaySeconds(data.sources.delay),
       seed,
     },
     { ...operation, profile: 'profile' },

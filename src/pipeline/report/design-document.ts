@@ -1,5 +1,6 @@
+import { delayText, LABEL_ORIGINS, LEGAL_BASES } from '../profiling/sources';
 import type { ProjectSpec, Stage } from '../project/spec/project';
-import { delayText, LABEL_ORIGINS, LEGAL_BASES, type SourcesSpec } from '../project/spec/sources';
+import type { SourcesSpec } from '../project/spec/sources';
 import type { Views } from '../project/views';
 
 /** One sentence of the design document, and the control that wrote it. */
@@ -130,7 +131,7 @@ function sourceLines(sources: SourcesSpec): DocumentLine[] {
   if (origin.trim() !== '') say(`Source: ${origin.trim()}`);
   if (label !== 'unsaid') say(`The target is known ${LABEL_ORIGINS[label]}`);
   if (labelNote.trim() !== '') say(labelNote.trim());
-  if (delay.amount > 0) say(`Labels come ${delayText(sources)} after the prediction`);
+  if (delay.amount > 0) say(`Labels come ${delayText(sources.delay)} after the prediction`);
   if (basis !== 'unsaid') say(`Ground for using the data: ${LEGAL_BASES[basis]}`);
   return lines;
 }
@@ -222,7 +223,7 @@ function monitoringLines({ data }: ProjectSpec, known: Known, write: Writing): D
       lines.push(
         line(
           'online',
-          `Labels come ${delayText(data.sources)} late: when the traffic ends, ${write.percent(online.labels.coverage)} of them are in, and the metric is computed on those alone.`,
+          `Labels come ${delayText(data.sources.delay)} late: when the traffic ends, ${write.percent(online.labels.coverage)} of them are in, and the metric is computed on those alone.`,
         ),
       );
     }
@@ -239,7 +240,7 @@ function monitoringLines({ data }: ProjectSpec, known: Known, write: Writing): D
       lines.push(
         line(
           'experiment',
-          `It can be judged ${write.duration(experiment.judgedAt * 1000)} after its start: ${delayText(data.sources)} after the last decision, when the last label is in.`,
+          `It can be judged ${write.duration(experiment.judgedAt * 1000)} after its start: ${delayText(data.sources.delay)} after the last decision, when the last label is in.`,
         ),
       );
     }

@@ -93,7 +93,7 @@ export function SourcesQuestion() {
 /** What the answers mean for the stages below. */
 function Consequence({ sources }: { sources: SourcesSpec }) {
   const requests = useView('requests');
-  const delay = labelDelaySeconds(sources);
+  const delay = labelDelaySeconds(sources.delay);
   return (
     <Stack gap="sm">
       <Text size="sm">{delaySentence(sources, delay, requests?.days)}</Text>
@@ -128,7 +128,7 @@ function delaySentence(sources: SourcesSpec, delay: number, days: number | undef
   if (delay === 0) {
     return 'Labels are known at once: the online metric is complete at any time, as hardly anywhere in practice.';
   }
-  const late = `Labels come ${delayText(sources)} after the prediction. The online metric then shows only what is old enough, and an experiment can be judged ${delayText(sources)} after its last decision.`;
+  const late = `Labels come ${delayText(sources.delay)} after the prediction. The online metric then shows only what is old enough, and an experiment can be judged ${delayText(sources.delay)} after its last decision.`;
   if (days === undefined || delay < days * 86_400) return late;
   return `${late} The simulated traffic lasts ${formatDuration(days * 86_400_000)}: it ends before the first label is in. Simulate more requests in stage 5 to see some.`;
 }

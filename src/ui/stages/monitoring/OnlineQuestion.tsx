@@ -150,10 +150,10 @@ function OnlinePicture() {
   return (
     <TimeSeriesBand
       title={onlineFinding(online, choice.offline, term)}
-      subtitle={`held-out rows as ${formatCount(requests?.n ?? 0)} requests; online ${write(whole.value)}, 95 % interval ${formatInterval([whole.low, whole.high])}; ${isLate ? `labels ${delayText(data.sources)} late, ${formatPercent(labels.coverage)} known when the traffic ends` : 'labels known at once'}`}
+      subtitle={`held-out rows as ${formatCount(requests?.n ?? 0)} requests; online ${write(whole.value)}, 95 % interval ${formatInterval([whole.low, whole.high])}; ${isLate ? `labels ${delayText(data.sources.delay)} late, ${formatPercent(labels.coverage)} known when the traffic ends` : 'labels known at once'}`}
       {...(labels.coverage === 0
         ? {
-            undefinedBecause: `labels take ${delayText(data.sources)} and the traffic lasts ${formatDuration((windows.at(-1)?.end ?? 0) * 1000)}. The verdict waits for them; simulate more requests in stage 5 to see some here.`,
+            undefinedBecause: `labels take ${delayText(data.sources.delay)} and the traffic lasts ${formatDuration((windows.at(-1)?.end ?? 0) * 1000)}. The verdict waits for them; simulate more requests in stage 5 to see some here.`,
           }
         : {})}
       at={windows.map((window) => (window.start + window.end) / 2 / DAY)}
