@@ -138,13 +138,6 @@ describe('trainValidationTestSplit', () => {
     const few = { validation: 0.1, test: 0.1, random: createRandom(0), groups: ['a', 'a', 'b', 'b', 'b'] };
     expect(codeOf(() => trainValidationTestSplit(5, few))).toBe('TOO_FEW_ROWS');
   });
-
-  it('tests the latest rows when there is a time', () => {
-    const time = [5, 1, Number.NaN, 9, 7, 3, 8, 2, 6, 4];
-    const split = trainValidationTestSplit(10, { validation: 0.2, test: 0.2, random: createRandom(0), time });
-    expect(Array.from(split.test)).toEqual([3, 6]);
-    expect(Array.from(split.validation)).toEqual([4, 8]);
-  });
 });
 
 describe('repeated and predefined folds', () => {

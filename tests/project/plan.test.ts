@@ -35,6 +35,13 @@ const edits: [what: string, edit: Edit, touched: string[]][] = [
   ['the name', (spec) => ({ ...spec, name: 'other' }), []],
   ['the file’s bytes', (spec) => ({ ...spec, dataset: { ...dataset, hash: 'other' } }), ALL],
   ['the seed', (spec) => ({ ...spec, seed: 43 }), from('split')],
+  [
+    'repeated folds',
+    slice('features', {
+      split: { ...binary.features.split, folds: { ...binary.features.split.folds, repeats: 2 } },
+    }),
+    ['cv'],
+  ],
   ['the confirmation', slice('problem', { confirmed: true }), []],
   ['the currency', slice('problem', { currency: 'CHF' }), []],
   ['the target', slice('problem', { target: 'z' }), from('profile')],

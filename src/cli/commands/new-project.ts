@@ -4,6 +4,7 @@ import { createContext } from '../../pipeline/core/context';
 import { bytesHash } from '../../pipeline/core/hash';
 import { encodeTarget } from '../../pipeline/preprocessing/target';
 import { profileTable } from '../../pipeline/profiling/profile-table';
+import { proposeOrder } from '../../pipeline/profiling/propose-split';
 import { proposeTarget } from '../../pipeline/profiling/propose-target';
 import { createProject } from '../../pipeline/project/spec/defaults';
 import { readCsv } from '../../pipeline/table/csv/read-csv';
@@ -25,6 +26,8 @@ export async function newProject(args: string[]): Promise<CommandResult> {
   const project = createProject(
     { hash: bytesHash(bytes), fileName: basename(file), bytes: bytes.length, bundled: null },
     { target: options.target, task, positive: task === 'binary' ? target.classes[1]! : null },
+    {},
+    proposeOrder(table, options.target, target.rows),
   );
   const text = JSON.stringify(project, null, 2);
   if (options.out !== undefined) await writeFile(options.out, `${text}\n`);

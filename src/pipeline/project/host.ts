@@ -4,6 +4,7 @@ import { type PlainError, SandtableError, toPlainError } from '../core/errors';
 import { bytesHash } from '../core/hash';
 import { FEWEST_ROWS } from '../preprocessing/target';
 import { profileTable } from '../profiling/profile-table';
+import { proposeOrder } from '../profiling/propose-split';
 import { proposeTarget } from '../profiling/propose-target';
 import { readCsv } from '../table/csv/read-csv';
 import { type Artifact, artifactHash, createEngine, type EngineHost, type StepEvent } from './engine/engine';
@@ -106,7 +107,9 @@ export function createProjectHost(environment: Omit<EngineHost, 'dataset'>) {
         const proposal = proposeTarget(table, profileTable(table));
         const identity: DatasetIdentity = { hash: bytesHash(bytes), fileName, bytes: bytes.length, bundled };
         keep(identity.hash, bytes);
-        return { identity, proposal, rows: table.rows, columns: table.columns.length };
+        const every = Int32Array.from({ length: table.rows }, (_, row) => row);
+        const split = proposeOrder(table, proposal.target, every);
+        return { identity, proposal, split, rows: table.rows, columns: table.columns.length };
       }),
 
     async run(spec: ProjectSpec, onEvent: (event: HostEvent) => void): Promise<void> {

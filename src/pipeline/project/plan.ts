@@ -52,7 +52,21 @@ export function planOf(spec: ProjectSpec): Plan {
     {},
     { table: 'clean', target: 'target' },
   );
-  plan.add('split', 'Splitting the rows', steps.splitStep, { ...features.split, seed }, { target: 'target' });
+  plan.add(
+    'splitProposal',
+    'Looking for order and groups',
+    steps.splitProposalStep,
+    {},
+    { table: 'clean', target: 'target' },
+  );
+  const { folds, ...parts } = features.split;
+  plan.add(
+    'split',
+    'Splitting the rows',
+    steps.splitStep,
+    { ...parts, seed },
+    { table: 'clean', target: 'target', proposal: 'splitProposal' },
+  );
   const recipe = recipeOf(spec);
   plan.add(
     'features',
@@ -62,6 +76,8 @@ export function planOf(spec: ProjectSpec): Plan {
     { table: 'clean', split: 'split' },
   );
 
+  const { groups, time, column } = parts;
+  const design = { groups, time, column, folds };
   const candidates = contestants(spec);
   const worth = { value: problem.value, classValue: problem.classValue, errorCost: problem.errorCost };
   const rows = { table: 'clean', target: 'target', split: 'split' };
@@ -75,7 +91,7 @@ export function planOf(spec: ProjectSpec): Plan {
       `cv:${id}`,
       `Cross-validating ${id}`,
       steps.crossValidateStep,
-      { learner, folds: models.folds, seed },
+      { learner, folds: models.folds, design, seed },
       rows,
     );
     plan.add(`fit:${id}`, `Fitting ${id}`, steps.fitStep, { learner, seed }, rows);

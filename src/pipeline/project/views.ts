@@ -8,6 +8,7 @@ export interface Views {
   profile: ViewOf<typeof steps.profileStep>;
   byTarget: ViewOf<typeof steps.byTargetStep>;
   target: ViewOf<typeof steps.targetStep>;
+  splitProposal: ViewOf<typeof steps.splitProposalStep>;
   split: ViewOf<typeof steps.splitStep>;
   features: ViewOf<typeof steps.featuresStep>;
   cv: ViewOf<typeof steps.crossValidateStep>;

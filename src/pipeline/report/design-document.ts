@@ -136,6 +136,21 @@ function sourceLines(sources: SourcesSpec): DocumentLine[] {
   return lines;
 }
 
+/** How the rows were dealt out, and so the folds. */
+function dealtOut({ kind, groups, time, column, folds }: ProjectSpec['features']['split']): string {
+  const who = groups.length > 3 ? `${groups.length} columns` : groups.join(', ');
+  const gap = time.gap > 0 ? `, ${time.gap} apart` : '';
+  const how = {
+    random: 'dealt out at random',
+    stratified: 'every part with each class in proportion',
+    group: `rows that agree in ${who} kept together`,
+    'stratified-group': `rows that agree in ${who} kept together, every class in proportion`,
+    time: `the latest by ${time.column} last${gap}`,
+    predefined: `as ${column} says`,
+  }[kind];
+  return folds.repeats > 1 ? `${how}; the folds are drawn ${folds.repeats} times` : how;
+}
+
 function featureLines({ features }: ProjectSpec, known: Known, write: Writing): DocumentLine[] {
   const { split, features: prepared } = known;
   const lines: DocumentLine[] = [];
@@ -143,7 +158,7 @@ function featureLines({ features }: ProjectSpec, known: Known, write: Writing): 
     lines.push(
       line(
         'split',
-        `${write.count(split.train)} rows to learn from, ${write.count(split.validation)} to choose by, ${write.count(split.test)} sealed${split.stratified ? '; every part has each class in proportion' : ''}.`,
+        `${write.count(split.train)} rows to learn from, ${write.count(split.validation)} to choose by, ${write.count(split.test)} sealed, ${dealtOut(features.split)}.`,
       ),
     );
     if (features.testOpenings > 0) {

@@ -42,13 +42,13 @@ async function startProject(
   fileName: string,
   bundled: string | null,
 ): Promise<void> {
-  const { identity, proposal } = await openDataset(bytes, fileName, bundled);
+  const { identity, proposal, split } = await openDataset(bytes, fileName, bundled);
   const sheet = findBundled(bundled);
   const { reason: _reason, ...proposed } = proposal;
   const chosen = sheet
     ? { target: sheet.target, task: sheet.task, positive: sheet.positive ?? null }
     : proposed;
-  const spec = createProject(identity, chosen, sheet?.suggested);
+  const spec = createProject(identity, chosen, sheet?.suggested, split);
   await keepFile(identity.hash, bytes);
   openProject(spec);
 }

@@ -32,12 +32,18 @@ export function record(history: History, spec: ProjectSpec, label: string, time:
   return { past, present: spec, future: [], last: { label, time } };
 }
 
+/** What was seen cannot be unseen: undo and redo keep how often the test set was opened. */
+function withOpenings(spec: ProjectSpec, { features: { testOpenings } }: ProjectSpec): ProjectSpec {
+  if (spec.features.testOpenings >= testOpenings) return spec;
+  return { ...spec, features: { ...spec.features, testOpenings } };
+}
+
 export function undo(history: History): History {
   const edit = history.past.at(-1);
   if (!edit) return history;
   return {
     past: history.past.slice(0, -1),
-    present: edit.spec,
+    present: withOpenings(edit.spec, history.present),
     future: [{ spec: history.present, label: edit.label }, ...history.future],
     last: null,
   };
@@ -48,7 +54,7 @@ export function redo(history: History): History {
   if (!edit) return history;
   return {
     past: [...history.past, { spec: history.present, label: edit.label }],
-    present: edit.spec,
+    present: withOpenings(edit.spec, history.present),
     future,
     last: null,
   };

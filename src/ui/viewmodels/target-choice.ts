@@ -3,6 +3,7 @@ import type { Task } from '../../pipeline/models/estimator';
 import { defaultCandidates } from '../../pipeline/project/spec/defaults';
 import type { ProjectSpec } from '../../pipeline/project/spec/project';
 import type { Views } from '../../pipeline/project/views';
+import { splitForTask } from './split';
 
 /** More distinct whole numbers than this are a quantity, not classes. */
 const MOST_CLASSES = 10;
@@ -32,6 +33,7 @@ export function withTask(spec: ProjectSpec, task: Task): ProjectSpec {
   return {
     ...spec,
     problem: { ...spec.problem, task, positive: null },
+    features: { ...spec.features, split: splitForTask(spec.features.split, task) },
     models: { ...spec.models, candidates, chosen: null, threshold: null },
   };
 }

@@ -1,5 +1,5 @@
 import type { HostEvent } from '../../pipeline/project/host';
-import type { DatasetIdentity, TargetProposal } from '../../pipeline/project/spec/defaults';
+import type { DatasetIdentity, ProposedSplit, TargetProposal } from '../../pipeline/project/spec/defaults';
 import type { ProjectSpec, Stage } from '../../pipeline/project/spec/project';
 import type { Outcome } from './compute';
 import type { RowsApi } from './rows';
@@ -18,6 +18,8 @@ export interface ComputedStep {
 export interface OpenedDataset {
   identity: DatasetIdentity;
   proposal: TargetProposal & { reason: string };
+  /** A split by time or by group that the data ask for; null when any row may play the future. */
+  split: ProposedSplit | null;
   rows: number;
   columns: number;
 }

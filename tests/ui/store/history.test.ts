@@ -45,6 +45,14 @@ describe('undo and redo', () => {
     expect(undo(history).present.name).toBe('a');
   });
 
+  it('never take back that the test set was opened', () => {
+    const opened = { ...base, features: { ...base.features, testOpenings: 1 } };
+    const history = record(record(edited('a'), opened, 'opening', 2e6), { ...opened, name: 'b' }, 'b', 3e6);
+    const back = undo(undo(undo(history)));
+    expect(back.present).toMatchObject({ name: '', features: { testOpenings: 1 } });
+    expect(redo(back).present).toMatchObject({ name: 'a', features: { testOpenings: 1 } });
+  });
+
   it('are inverse to each other', () => {
     const moves = fc.array(fc.oneof(fc.constant('undo'), fc.constant('redo'), fc.string({ maxLength: 3 })));
     fc.assert(

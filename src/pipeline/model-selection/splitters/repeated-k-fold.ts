@@ -5,7 +5,8 @@ import { kFold } from './k-fold';
 import type { Labels } from './labels';
 import { stratifiedKFold } from './stratified-k-fold';
 
-function repeat(nRepeats: number, random: Random, once: (random: Random) => Splits): Splits {
+/** The folds of `nRepeats` draws after one another. @throws INVALID_ARGUMENT for less than one */
+export function repeated(nRepeats: number, random: Random, once: (random: Random) => Splits): Splits {
   if (!Number.isInteger(nRepeats) || nRepeats < 1) {
     throw new SandtableError('INVALID_ARGUMENT', `${nRepeats} is not a number of repeats.`, 'Use 1 or more.');
   }
@@ -16,7 +17,7 @@ function repeat(nRepeats: number, random: Random, once: (random: Random) => Spli
 
 /** `nRepeats` shuffled K-folds after one another: nSplits · nRepeats folds. Source: scikit-learn's RepeatedKFold. */
 export function repeatedKFold(n: number, nSplits: number, nRepeats: number, random: Random): Splits {
-  return repeat(nRepeats, random, (stream) => kFold(n, nSplits, stream));
+  return repeated(nRepeats, random, (stream) => kFold(n, nSplits, stream));
 }
 
 /** The same with stratified folds. Source: scikit-learn's RepeatedStratifiedKFold. */
@@ -26,5 +27,5 @@ export function repeatedStratifiedKFold(
   nRepeats: number,
   random: Random,
 ): Splits {
-  return repeat(nRepeats, random, (stream) => stratifiedKFold(y, nSplits, stream));
+  return repeated(nRepeats, random, (stream) => stratifiedKFold(y, nSplits, stream));
 }

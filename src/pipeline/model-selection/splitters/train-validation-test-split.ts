@@ -23,8 +23,6 @@ export interface ThreeWaySplitOptions {
   stratify?: Labels;
   /** One group label per row: a group goes to one part as a whole. Wins over `stratify`. */
   groups?: Labels;
-  /** One time per row: the latest rows are tested, those before them validated. Wins over the others. */
-  time?: ArrayLike<number>;
 }
 
 /**
@@ -32,12 +30,11 @@ export interface ThreeWaySplitOptions {
  * share no row and hold all rows; row numbers ascend. Groups are kept whole, so sizes are then approximate.
  *
  * Stratified: proportional to the classes as far as whole rows allow; a class with too few rows for all parts is
- * learnt from first, and a warning names it. In order of time: rows without a time (NaN) count as earliest, and
- * equal times may fall on both sides of a border.
+ * learnt from first, and a warning names it.
  * @throws INVALID_ARGUMENT for shares out of range, TOO_FEW_ROWS when a wanted part would be empty
  */
 export function trainValidationTestSplit(n: number, options: ThreeWaySplitOptions): ThreeWaySplit {
-  const { validation, test, random, stratify, groups, time } = options;
+  const { validation, test, random, stratify, groups } = options;
   if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
     throw new SandtableError(
       'INVALID_ARGUMENT',
@@ -45,7 +42,7 @@ export function trainValidationTestSplit(n: number, options: ThreeWaySplitOption
       'Use shares of 0 or more that sum to less than 1.',
     );
   }
-  for (const labels of [stratify, groups, time]) {
+  for (const labels of [stratify, groups]) {
     if (labels && labels.length !== n) {
       throw new SandtableError('SHAPE_MISMATCH', `There are ${n} rows but ${labels.length} labels.`);
     }
@@ -60,24 +57,18 @@ export function trainValidationTestSplit(n: number, options: ThreeWaySplitOption
       'Add rows or use smaller shares.',
     );
   }
-  if (time) return cut(timeOrder(time), nTrain, nValidation, []);
   if (groups) return splitGroups(groups, nTest, nValidation, random);
   if (stratify) return splitStratified(stratify, nTest, nValidation, random);
-  return cut(random.permutation(n), nTrain, nValidation, []);
+  return cut(random.permutation(n), nTrain, nValidation);
 }
 
-function cut(order: Int32Array, nTrain: number, nValidation: number, warnings: string[]): ThreeWaySplit {
+function cut(order: Int32Array, nTrain: number, nValidation: number): ThreeWaySplit {
   return {
     train: order.slice(0, nTrain).sort(),
     validation: order.slice(nTrain, nTrain + nValidation).sort(),
     test: order.slice(nTrain + nValidation).sort(),
-    warnings,
+    warnings: [],
   };
-}
-
-function timeOrder(time: ArrayLike<number>): Int32Array {
-  const key = Float64Array.from(time, (t) => (Number.isNaN(t) ? Number.NEGATIVE_INFINITY : t));
-  return Int32Array.from(key.keys()).sort((a, b) => (key[a]! < key[b]! ? -1 : key[a]! > key[b]! ? 1 : a - b));
 }
 
 function splitStratified(y: Labels, nTest: number, nValidation: number, random: Random): ThreeWaySplit {

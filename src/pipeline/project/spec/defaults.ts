@@ -2,6 +2,7 @@ import type { Task } from '../../models/estimator';
 import type { Candidate } from './models';
 import { type ProjectSpec, SPEC_VERSION } from './project';
 import { UNSAID_SOURCES } from './sources';
+import { defaultSplit, type SplitSpec } from './split';
 
 /** What is known about a dataset before any choice is made. */
 export interface DatasetIdentity {
@@ -25,11 +26,39 @@ export interface SuggestedValues {
   errorCost?: number;
 }
 
+/** How the data ask to be split, as far as it goes into a new project. */
+export type ProposedSplit = Pick<SplitSpec, 'kind' | 'groups'> & { time: string | null; clear: boolean };
+
+/** What the data ask for where that is sure; else what suits the task. */
+function splitFor(task: Task, proposed: ProposedSplit | null): SplitSpec {
+  const usual = defaultSplit(usualSplit(task));
+  return proposed?.clear ? withProposal(usual, proposed) : usual;
+}
+
+/** The split that a task has when nothing orders or groups the rows. */
+export function usualSplit(task: Task): SplitSpec['kind'] {
+  return task === 'regression' ? 'random' : 'stratified';
+}
+
+/** A split as proposed, its shares and gaps kept. */
+export function withProposal(
+  split: SplitSpec,
+  { kind, groups, time }: Omit<ProposedSplit, 'clear'>,
+): SplitSpec {
+  return {
+    ...split,
+    kind,
+    groups: kind === 'group' ? groups : split.groups,
+    time: kind === 'time' ? { ...split.time, column: time } : split.time,
+  };
+}
+
 /** A project with a default for every choice: enough to run all six stages at once. */
 export function createProject(
   dataset: DatasetIdentity,
   proposal: TargetProposal,
   suggested: SuggestedValues = {},
+  split: ProposedSplit | null = null,
 ): ProjectSpec {
   return {
     version: SPEC_VERSION,
@@ -53,7 +82,7 @@ export function createProject(
     features: {
       numeric: { impute: 'median', scale: 'standard' },
       categorical: { impute: 'constant', minFrequency: 0 },
-      split: { validation: 0.2, test: 0.2, stratify: true },
+      split: splitFor(proposal.task, split),
       testOpenings: 0,
     },
     models: { folds: 5, candidates: defaultCandidates(proposal.task), chosen: null, threshold: null },

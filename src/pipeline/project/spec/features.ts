@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-
-const share = z.number().check(z.gt(0), z.lt(0.9));
+import { splitPartSchema } from './split';
 
 /** Stage 3: from columns to a design matrix, and which rows are for what. */
 export const featuresSchema = z.object({
@@ -13,7 +12,7 @@ export const featuresSchema = z.object({
     /** Levels seen in fewer training rows than this share one column. 0 keeps every level. */
     minFrequency: z.number().check(z.gte(0)),
   }),
-  split: z.object({ validation: share, test: share, stratify: z.boolean() }),
+  split: splitPartSchema,
   /** How often the sealed test set was opened; each opening lands on the report. */
   testOpenings: z.number().check(z.gte(0)),
 });

@@ -1,9 +1,10 @@
-import { selectValues } from '../../core/matrix';
 import { createRandom, mixSeed } from '../../core/random';
 import type { Learner } from '../../model-selection/fitted-pipeline';
-import { type Fold, kFold, stratifiedKFold } from '../../model-selection/splitters';
+import { type Fold, foldKindFor, splitFolds } from '../../model-selection/splitters';
+import { readTraits, timeUnit } from '../../model-selection/splitters/row-traits';
 import { keyOf } from '../engine/content-key';
 import { defineStep, type ResultOf } from '../engine/step';
+import type { SplitSpec } from '../spec/split';
 import type { cleanStep } from './clean';
 import { summariseFolds } from './fold-summary';
 import type { splitStep } from './split';
@@ -12,8 +13,12 @@ import type { targetStep } from './target';
 export interface CrossValidateParams {
   learner: Learner;
   folds: number;
+  design: FoldDesign;
   seed: number;
 }
+
+/** What of the split decides how the training rows are cut into folds. */
+export type FoldDesign = Pick<SplitSpec, 'groups' | 'time' | 'column' | 'folds'>;
 
 export interface CrossValidateInputs {
   [name: string]: ResultOf<typeof cleanStep> | ResultOf<typeof targetStep> | ResultOf<typeof splitStep>;
@@ -23,12 +28,24 @@ export interface CrossValidateInputs {
 }
 
 /** Folds over the training rows, as table rows: the same for every model, so that models meet the same luck. */
-export function trainingFolds(inputs: CrossValidateInputs, folds: number, seed: number): Fold[] {
-  const { train, stratified } = inputs.split.value;
-  const random = createRandom(mixSeed(seed, 'folds'));
-  const cut = stratified
-    ? stratifiedKFold(selectValues(inputs.target.value.y, train), folds, random)
-    : kFold(train.length, folds, random);
+export function trainingFolds(
+  inputs: CrossValidateInputs,
+  { folds, design, seed }: Omit<CrossValidateParams, 'learner'>,
+): Fold[] {
+  const { train, kind: splitKind } = inputs.split.value;
+  const { table } = inputs.table.value;
+  const { groups, time, column } = design;
+  const wanted = design.folds.kind === 'as-split' ? splitKind : design.folds.kind;
+  const columns = { groups, time: time.column, named: column };
+  const traits = readTraits(table, inputs.target.value, train, columns, [wanted]);
+  const unit = wanted === 'time' && time.column !== null ? timeUnit(table, time.column) : 1;
+  const cut = splitFolds(foldKindFor(wanted, traits), traits, {
+    folds,
+    repeats: design.folds.repeats,
+    gap: time.gap * unit,
+    horizon: time.horizon * unit,
+    random: createRandom(mixSeed(seed, 'folds')),
+  });
   const toTable = (part: Int32Array) => part.map((i) => train[i]!);
   return cut.folds.map(({ train: learn, test }) => ({ train: toTable(learn), test: toTable(test) }));
 }
@@ -36,12 +53,12 @@ export function trainingFolds(inputs: CrossValidateInputs, folds: number, seed: 
 /** k-fold cross-validation of one learner on the training rows; the folds run in parallel on the pool. */
 export const crossValidateStep = defineStep({
   name: 'cross-validate',
-  version: 1,
+  version: 2,
   stage: 'models',
   async run(inputs: CrossValidateInputs, params: CrossValidateParams, context) {
     const { table } = inputs.table.value;
     const target = inputs.target.value;
-    const folds = trainingFolds(inputs, params.folds, params.seed);
+    const folds = trainingFolds(inputs, params);
     const { tableKey, targetKey } = shareKeys(inputs);
     const done = folds.map(() => 0);
     // Nothing is reported while the folds wait for a worker: waiting is no progress to estimate from.

@@ -12,6 +12,7 @@ export { profileStep } from './profile';
 export { requestsStep } from './requests';
 export { serviceStep } from './service';
 export { splitStep } from './split';
+export { splitProposalStep } from './split-proposal';
 export { tableStep } from './table';
 export { targetStep } from './target';
 export { testStep } from './test';
