@@ -44,6 +44,14 @@ const column = fc.constantFrom('x', 'city', 'note', 'yes');
 const value = fc.constantFrom('a', 'b', 'A', '999', '0', '-1', 'yes', 'no', '');
 const bounds = fc.tuple(fc.constantFrom(-1, 0, 1), fc.constantFrom(1, 2, 500));
 
+const condition = fc.constantFrom(
+  'x > 1',
+  'not x > 1',
+  'city = "a" or missing(x)',
+  'yes and length(note) > 0',
+  'contains(note, " ")',
+);
+
 /** Steps that promise to do nothing the second time. */
 const idempotent: fc.Arbitrary<CleaningStep> = fc.oneof(
   fc.subarray(['x', 'city', 'note', 'yes']).map((ignore) => ({ type: 'dropDuplicateRows' as const, ignore })),
@@ -63,8 +71,24 @@ const idempotent: fc.Arbitrary<CleaningStep> = fc.oneof(
   fc
     .tuple(column, bounds)
     .map(([name, [low, high]]) => ({ type: 'clipOutliers' as const, column: name, low, high })),
+  fc
+    .tuple(column, bounds)
+    .map(([name, [low, high]]) => ({ type: 'dropOutliers' as const, column: name, low, high })),
+  fc
+    .tuple(condition, fc.constantFrom('keep' as const, 'drop' as const))
+    .map(([expression, action]) => ({ type: 'filterRows' as const, expression, action })),
+  fc
+    .tuple(column, condition)
+    .map(([name, expression]) => ({ type: 'setMissingWhere' as const, column: name, expression })),
   column.map((name) => ({ type: 'scaleValues' as const, column: name, low: 900, high: 1000, factor: 0.001 })),
 );
+
+const DROPS: CleaningStep['type'][] = [
+  'dropDuplicateRows',
+  'dropRowsWhereMissing',
+  'dropOutliers',
+  'filterRows',
+];
 
 const rowsOf = (table: Table): Cell[][] =>
   Array.from({ length: table.rows }, (_, i) => table.columns.map((one) => cellAt(one, i)));
@@ -79,7 +103,7 @@ describe('every repair', () => {
         expect(table).toEqual(before);
         expect(after.columns.map(({ name }) => name)).toEqual(table.columns.map(({ name }) => name));
         for (const one of after.columns) expect(columnLength(one)).toBe(after.rows);
-        if (step.type === 'dropDuplicateRows' || step.type === 'dropRowsWhereMissing') {
+        if (DROPS.includes(step.type)) {
           expect(after.rows + rowsChanged).toBe(table.rows);
           expect(cellsChanged).toBe(0);
           // What is left is what was there, in its order.
@@ -94,7 +118,7 @@ describe('every repair', () => {
         expect(after.rows).toBe(table.rows);
         let changed = 0;
         table.columns.forEach((one, k) => {
-          if (one.name !== step.column) {
+          if (!('column' in step) || one.name !== step.column) {
             expect(after.columns[k]).toBe(one);
             return;
           }

@@ -102,4 +102,31 @@ describe('repairs', () => {
   it('refuse a column that is not there', () => {
     expect(() => apply({ type: 'setMissing', column: 'z', values: ['1'] })).toThrow(/no column "z"/);
   });
+
+  it('flag numbers beyond bounds in a new column, and drop or keep rows by a condition', () => {
+    const { table: flagged, rowsChanged } = apply({ type: 'flagOutliers', column: 'x', low: 0, high: 100 });
+    expect(rowsChanged).toBe(2);
+    expect(cellsOf(flagged, 'x')).toEqual([1, 999, 1, null, -5]);
+    expect(cellsOf(flagged, 'x is extreme')).toEqual([false, true, false, null, true]);
+    expect(() => applyCleaning(flagged, { type: 'flagOutliers', column: 'x', low: 0, high: 100 })).toThrow(
+      'already',
+    );
+    const idsOf = (step: CleaningStep) => cellsOf(apply(step).table, 'id');
+    expect(idsOf({ type: 'dropOutliers', column: 'x', low: 0, high: 100 })).toEqual(['a', 'c', 'd']);
+    expect(idsOf({ type: 'dropOutliers', column: 'x', low: null, high: 100 })).toEqual(['a', 'c', 'd', 'e']);
+    // Row d has no x: it does not hold.
+    expect(idsOf({ type: 'filterRows', expression: 'x < 100', action: 'keep' })).toEqual(['a', 'c', 'e']);
+    expect(idsOf({ type: 'filterRows', expression: 'x < 100', action: 'drop' })).toEqual(['b', 'd']);
+    expect(() => apply({ type: 'filterRows', expression: 'y < 100', action: 'drop' })).toThrow('no column');
+  });
+
+  it('take values away where a condition holds, in columns of every type', () => {
+    const where = (column: string, expression: string) =>
+      cellsOf(apply({ type: 'setMissingWhere', column, expression }).table, column);
+    expect(where('x', 'n = 2')).toEqual([1, null, 1, null, -5]);
+    expect(where('city', 'lower(trim(city)) = "berlin"')).toEqual([null, null, null, ' Rome ', '?']);
+    expect(where('note', 'yes')).toEqual([null, ' b ', null, null, '  ']);
+    expect(where('yes', 'x > 100')).toEqual([true, null, true, null, false]);
+    expect(apply({ type: 'setMissingWhere', column: 'x', expression: 'n > 100' }).table).toBe(table);
+  });
 });

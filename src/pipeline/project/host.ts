@@ -7,6 +7,7 @@ import { profileTable } from '../profiling/profile-table';
 import { proposeOrder } from '../profiling/propose-split';
 import { proposeTarget } from '../profiling/propose-target';
 import { readCsv } from '../table/csv/read-csv';
+import { type Answer, answer, type Question } from './ask';
 import { type Artifact, artifactHash, createEngine, type EngineHost, type StepEvent } from './engine/engine';
 import { type Computed, staleBecause } from './engine/staleness';
 import type { ResultOf } from './engine/step';
@@ -14,7 +15,7 @@ import { planOf } from './plan';
 import { createRowViews } from './row-views';
 import type { DatasetIdentity } from './spec/defaults';
 import type { ProjectSpec, Stage } from './spec/project';
-import type { cleanStep, tableStep } from './steps';
+import type { cleanStep, splitStep, tableStep } from './steps';
 
 type Outcome<T> = { ok: true; value: T } | { ok: false; error: PlainError };
 
@@ -155,6 +156,15 @@ export function createProjectHost(environment: Omit<EngineHost, 'dataset'>) {
       if (of === 'repaired') return { key, ...(result as ResultOf<typeof cleanStep>).value };
       return { key, table: (result as ResultOf<typeof tableStep>).value.table, fileRows: null };
     }, environment),
+
+    /** Null while the table is not there. */
+    async ask(spec: ProjectSpec, question: Question): Promise<Answer | null> {
+      const clean = artifactOf(spec, 'clean');
+      if (!clean) return null;
+      const { table } = (clean.result as ResultOf<typeof cleanStep>).value;
+      const split = artifactOf(spec, 'split')?.result as ResultOf<typeof splitStep> | undefined;
+      return answer(question, table, split?.value.train ?? null);
+    },
 
     async computed(spec: ProjectSpec) {
       return planOf(spec).flatMap((node) => {

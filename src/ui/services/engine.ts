@@ -1,5 +1,6 @@
 import { proxy, transfer } from 'comlink';
 import { fromPlainError, type PlainError, toPlainError } from '../../pipeline/core/errors';
+import type { Answer, Question } from '../../pipeline/project/ask';
 import type { HostEvent } from '../../pipeline/project/host';
 import type { ProjectSpec } from '../../pipeline/project/spec/project';
 import type { ComputedStep, OpenedDataset } from '../../workers/contracts/engine';
@@ -112,4 +113,9 @@ export async function stopProject(): Promise<void> {
 /** What was computed for the project, with content hashes. */
 export async function computedSteps(spec: ProjectSpec): Promise<ComputedStep[]> {
   return engine().computed(spec);
+}
+
+/** Asks something about the repaired table. */
+export async function askTable(spec: ProjectSpec, question: Question): Promise<Answer | null> {
+  return engine().ask(spec, question);
 }

@@ -1,3 +1,4 @@
+import type { Answer, Question } from '../../pipeline/project/ask';
 import type { HostEvent } from '../../pipeline/project/host';
 import type { DatasetIdentity, ProposedSplit, TargetProposal } from '../../pipeline/project/spec/defaults';
 import type { ProjectSpec, Stage } from '../../pipeline/project/spec/project';
@@ -33,6 +34,8 @@ export interface EngineApi extends RowsApi {
   /** Computes what is missing for a spec; supersedes an earlier run. Resolves when done, stopped or superseded. */
   run(spec: ProjectSpec, onEvent: (event: HostEvent) => void): Promise<void>;
   stop(): void;
+  /** Answers a question about the repaired table; null while there is none. */
+  ask(spec: ProjectSpec, question: Question): Promise<Answer | null>;
   /** The steps computed for a spec with their content hashes. */
   computed(spec: ProjectSpec): Promise<ComputedStep[]>;
 }

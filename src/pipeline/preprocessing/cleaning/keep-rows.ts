@@ -18,7 +18,8 @@ function keepBits(bits: Uint8Array, rows: Int32Array): Uint8Array {
   return out;
 }
 
-function keepCells(column: Column, rows: Int32Array): Column {
+/** The cells of the given rows; levels that none of them has are dropped. */
+export function keepCells(column: Column, rows: Int32Array): Column {
   switch (column.storage) {
     case 'number': {
       const values = new Float64Array(rows.length);

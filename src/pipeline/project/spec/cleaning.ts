@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 
 const column = z.string();
+const bound = z.nullable(z.number());
+const condition = z.string().check(z.minLength(1), z.maxLength(2000));
 
 /**
  * A repair of the data, chosen by a person, applied in order before anything else looks at the table. Whatever a
@@ -21,12 +23,15 @@ export const cleaningStepSchema = z.discriminatedUnion('type', [
   /** Takes blanks from both ends of every value. */
   z.object({ type: z.literal('trimLevels'), column }),
   /** Values below `low` become `low`, values above `high` become `high`; null leaves that side open. */
-  z.object({
-    type: z.literal('clipOutliers'),
-    column,
-    low: z.nullable(z.number()),
-    high: z.nullable(z.number()),
-  }),
+  z.object({ type: z.literal('clipOutliers'), column, low: bound, high: bound }),
+  /** Rows whose value lies beyond the bounds go. */
+  z.object({ type: z.literal('dropOutliers'), column, low: bound, high: bound }),
+  /** A yes/no column says whose value lies beyond the bounds. */
+  z.object({ type: z.literal('flagOutliers'), column, low: bound, high: bound }),
+  /** Keeps or drops the rows where a condition holds: see `table/expression`. */
+  z.object({ type: z.literal('filterRows'), expression: condition, action: z.enum(['keep', 'drop']) }),
+  /** Values of a column count as missing where a condition holds. */
+  z.object({ type: z.literal('setMissingWhere'), column, expression: condition }),
   /** Values from `low` to `high` were written in another unit: they are multiplied by `factor`. */
   z.object({ type: z.literal('scaleValues'), column, low: z.number(), high: z.number(), factor: z.number() }),
 ]);
@@ -71,6 +76,16 @@ export function cleaningSentence(step: CleaningStep): string {
       return `Blanks around the values of ${step.column} are cut off.`;
     case 'clipOutliers':
       return clipSentence(step.column, step.low, step.high);
+    case 'dropOutliers':
+      return `Rows with ${step.column} ${beyond(step.low, step.high)} are dropped.`;
+    case 'flagOutliers':
+      return `A new column says where ${step.column} is ${beyond(step.low, step.high)}.`;
+    case 'filterRows':
+      return step.action === 'keep'
+        ? `Only rows where ${step.expression} are kept.`
+        : `Rows where ${step.expression} are dropped.`;
+    case 'setMissingWhere':
+      return `${step.column} counts as missing where ${step.expression}.`;
     case 'scaleValues':
       return `Values of ${step.column} from ${written(step.low)} to ${written(step.high)} are multiplied by ${written(step.factor)}.`;
   }
@@ -81,6 +96,12 @@ function clipSentence(name: string, low: number | null, high: number | null): st
   if (low === null) return `Values of ${name} above ${written(high!)} are set to it.`;
   if (high === null) return `Values of ${name} below ${written(low)} are set to it.`;
   return `Values of ${name} are held between ${written(low)} and ${written(high)}.`;
+}
+
+function beyond(low: number | null, high: number | null): string {
+  if (low === null) return `above ${written(high ?? Number.POSITIVE_INFINITY)}`;
+  if (high === null) return `below ${written(low)}`;
+  return `below ${written(low)} or above ${written(high)}`;
 }
 
 /** What a button that applies a remedy says. */
@@ -104,6 +125,14 @@ export function remedyLabel(remedy: Remedy): string {
       return 'Cut the blanks off';
     case 'clipOutliers':
       return 'Bring them back to the edge';
+    case 'dropOutliers':
+      return 'Drop these rows';
+    case 'flagOutliers':
+      return 'Flag them in a new column';
+    case 'filterRows':
+      return remedy.action === 'keep' ? 'Keep only these rows' : 'Drop these rows';
+    case 'setMissingWhere':
+      return 'Count them as missing';
     case 'scaleValues':
       return `Multiply them by ${written(remedy.factor)}`;
   }

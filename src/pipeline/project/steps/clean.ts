@@ -26,6 +26,21 @@ export interface CleanValue {
   fileRows: Int32Array | null;
 }
 
+/** A repair that fails says which one it was: there may be many. */
+function applied(table: Table, step: CleaningStep, sentence: string) {
+  try {
+    return applyCleaning(table, step);
+  } catch (error) {
+    if (!(error instanceof SandtableError)) throw error;
+    throw new SandtableError(
+      error.code,
+      `The repair “${sentence}” cannot be made: ${error.message}`,
+      `${error.remedy} Or remove that repair in the data stage.`.trim(),
+      error.place,
+    );
+  }
+}
+
 /**
  * The table as everything after reads it: the repairs of stage 2, in order, before the split. They carry their
  * numbers with them (see `cleaningStepSchema`), so rows that are later sealed for the test decide nothing here.
@@ -41,7 +56,7 @@ export const cleanStep = defineStep({
     for (const [i, step] of params.cleaning.entries()) {
       const sentence = cleaningSentence(step);
       await context.tick(i, params.cleaning.length, `repair ${i + 1} of ${params.cleaning.length}`);
-      const { rowsChanged, cellsChanged, kept, table: after } = applyCleaning(table, step);
+      const { rowsChanged, cellsChanged, kept, table: after } = applied(table, step, sentence);
       if (after.rows === 0 && table.rows > 0) {
         throw new SandtableError(
           'NO_ROWS',

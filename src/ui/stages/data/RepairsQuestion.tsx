@@ -1,11 +1,12 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { type CleaningStep, cleaningSentence } from '../../../pipeline/project/spec/data';
 import { EmptyState } from '../../components/EmptyState';
 import { formatCount } from '../../components/format';
 import { Question } from '../../components/Question';
 import { useSpec, useView } from '../../store/selectors';
 import { StepProblem } from '../StepProblem';
-import { removeRepair } from './repair';
+import { AddRepair } from './add-repair/AddRepair';
+import { moveRepair, removeRepair } from './repair';
 import classes from './repairs.module.css';
 
 /** The repairs in the order they are applied, what each changed, and a way to take each back. */
@@ -21,16 +22,19 @@ export function RepairsQuestion() {
       question="What was repaired?"
       why="Applied in this order before the rows are split. Each repair carries its own numbers, so test rows tell it nothing."
       control={
-        <Text size="sm">
-          {cleaning.length === 0
-            ? 'No repair yet: the table is as it was read.'
-            : `${formatCount(cleaning.length)} ${cleaning.length === 1 ? 'repair' : 'repairs'}; ${formatCount(clean?.rows ?? 0)} rows go on${dropped > 0 ? `, ${formatCount(dropped)} fewer than in the file` : ''}.`}
-        </Text>
+        <Stack>
+          <AddRepair />
+          <Text size="sm">
+            {cleaning.length === 0
+              ? 'No repair yet: the table is as it was read.'
+              : `${formatCount(cleaning.length)} ${cleaning.length === 1 ? 'repair' : 'repairs'}; ${formatCount(clean?.rows ?? 0)} rows go on${dropped > 0 ? `, ${formatCount(dropped)} fewer than in the file` : ''}.`}
+          </Text>
+        </Stack>
       }
       consequence={
         cleaning.length === 0 ? (
           <EmptyState title="Nothing was repaired">
-            Remedies you take above are listed here, each with what it changed.
+            Remedies you take above and repairs you add are listed here, each with what it changed.
           </EmptyState>
         ) : (
           <>
@@ -48,14 +52,34 @@ export function RepairsQuestion() {
                           {report?.sentence === sentence ? effectOf(step, report) : 'Being computed.'}
                         </p>
                       </div>
-                      <Button
-                        size="compact-sm"
-                        variant="default"
-                        aria-label={`Remove repair ${i + 1}`}
-                        onClick={() => removeRepair(i)}
-                      >
-                        Remove
-                      </Button>
+                      <Group gap={4} wrap="nowrap">
+                        <Button
+                          size="compact-sm"
+                          variant="default"
+                          aria-label={`Apply repair ${i + 1} one place earlier`}
+                          disabled={i === 0}
+                          onClick={() => moveRepair(i, -1)}
+                        >
+                          ↑
+                        </Button>
+                        <Button
+                          size="compact-sm"
+                          variant="default"
+                          aria-label={`Apply repair ${i + 1} one place later`}
+                          disabled={i === cleaning.length - 1}
+                          onClick={() => moveRepair(i, 1)}
+                        >
+                          ↓
+                        </Button>
+                        <Button
+                          size="compact-sm"
+                          variant="default"
+                          aria-label={`Remove repair ${i + 1}`}
+                          onClick={() => removeRepair(i)}
+                        >
+                          Remove
+                        </Button>
+                      </Group>
                     </div>
                   </li>
                 );
@@ -72,8 +96,8 @@ const counted = (count: number, one: string) => `${formatCount(count)} ${count =
 
 function effectOf(step: CleaningStep, report: { rowsChanged: number; cellsChanged: number }): string {
   if (report.rowsChanged === 0) return 'It changes nothing (any more): it can go.';
-  const drops = step.type === 'dropDuplicateRows' || step.type === 'dropRowsWhereMissing';
-  return drops
+  if (step.type === 'flagOutliers') return `${counted(report.rowsChanged, 'row')} flagged.`;
+  return report.cellsChanged === 0
     ? `${counted(report.rowsChanged, 'row')} dropped.`
     : `${counted(report.cellsChanged, 'cell')} changed.`;
 }

@@ -20,6 +20,17 @@ export function takeRemedy(remedy: Remedy): void {
   }));
 }
 
+/** Moves a repair one place up or down: they are applied in order. */
+export function moveRepair(index: number, by: -1 | 1): void {
+  edit('the order of repairs', (spec) => {
+    const cleaning = [...spec.data.cleaning];
+    const [step] = cleaning.splice(index, 1);
+    if (!step || index + by < 0 || index + by > cleaning.length) return spec;
+    cleaning.splice(index + by, 0, step);
+    return withData(spec, { cleaning });
+  });
+}
+
 /** Takes a repair back. */
 export function removeRepair(index: number): void {
   edit('the removal of a repair', (spec) =>
@@ -33,13 +44,14 @@ const withData = (spec: ProjectSpec, change: Partial<ProjectSpec['data']>): Proj
 });
 
 function labelOf(step: CleaningStep): string {
-  return step.type === 'dropDuplicateRows' ? 'dropping repeated rows' : `repairing ${step.column}`;
+  if (step.type === 'dropDuplicateRows') return 'dropping repeated rows';
+  return step.type === 'filterRows' ? 'filtering the rows' : `repairing ${step.column}`;
 }
 
 /** The positive class goes along when its spelling is repaired. */
 function withPositive(problem: ProjectSpec['problem'], step: CleaningStep): ProjectSpec['problem'] {
   const { positive, target } = problem;
-  if (positive === null || step.type === 'dropDuplicateRows' || step.column !== target) return problem;
+  if (positive === null || !('column' in step) || step.column !== target) return problem;
   switch (step.type) {
     case 'mergeLevels':
       return { ...problem, positive: new Map(step.map).get(positive) ?? positive };

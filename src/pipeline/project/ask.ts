@@ -1,0 +1,86 @@
+import { type PlainError, SandtableError, toPlainError } from '../core/errors';
+import { fitOutlierClipper, type OutlierParams } from '../preprocessing/outlier-clipper';
+import { columnLength, numbersOf, stringAt } from '../table/column';
+import { evaluateCondition } from '../table/expression/evaluate';
+import { getColumn, type Table } from '../table/table';
+
+/** What a person wants to know before they add a repair. Asked of the repaired table as it is now. */
+export type Question =
+  | { kind: 'condition'; expression: string }
+  | { kind: 'fences'; column: string; method: NonNullable<OutlierParams['method']>; factor: number }
+  | { kind: 'levels'; column: string; most: number };
+
+export type Answer =
+  | { kind: 'condition'; rows: number; holds: number; unknown: number }
+  | { kind: 'fences'; low: number; high: number; below: number; above: number; basis: number }
+  | { kind: 'levels'; levels: { value: string; count: number }[]; distinct: number }
+  | { kind: 'refused'; error: PlainError };
+
+/**
+ * Answers a question about the table.
+ * @param basis the rows fences are read off: the training rows once there are some, so that no sealed row moves them
+ */
+export function answer(question: Question, table: Table, basis: Int32Array | null): Answer {
+  try {
+    switch (question.kind) {
+      case 'condition':
+        return countHolds(table, question.expression);
+      case 'fences':
+        return readFences(table, question, basis);
+      case 'levels':
+        return countLevels(table, question.column, question.most);
+    }
+  } catch (error) {
+    if (!(error instanceof SandtableError)) throw error;
+    return { kind: 'refused', error: toPlainError(error) };
+  }
+}
+
+function countHolds(table: Table, expression: string): Answer {
+  let [holds, unknown] = [0, 0];
+  for (const truth of evaluateCondition(expression, table)) {
+    if (truth === 1) holds++;
+    else if (truth < 0) unknown++;
+  }
+  return { kind: 'condition', rows: table.rows, holds, unknown };
+}
+
+function readFences(
+  table: Table,
+  { column: name, method, factor }: Question & { kind: 'fences' },
+  basis: Int32Array | null,
+): Answer {
+  const column = getColumn(table, name);
+  if (column.storage !== 'number' || column.type === 'date') {
+    throw new SandtableError(
+      'INVALID_ARGUMENT',
+      `“${name}” holds no numbers.`,
+      'Choose a column of numbers.',
+    );
+  }
+  const values = numbersOf(column);
+  const rows = basis ?? Int32Array.from(values, (_, i) => i);
+  const known = Float64Array.from(rows, (row) => values[row]!);
+  const { lower, upper } = fitOutlierClipper(
+    { rows: known.length, cols: 1, data: known },
+    { method, factor },
+  );
+  const [low, high] = [lower[0]!, upper[0]!];
+  let [below, above] = [0, 0];
+  for (let i = 0; i < values.length; i++) {
+    if (values[i]! < low) below++;
+    else if (values[i]! > high) above++;
+  }
+  return { kind: 'fences', low, high, below, above, basis: known.length };
+}
+
+function countLevels(table: Table, name: string, most: number): Answer {
+  const column = getColumn(table, name);
+  const counts = new Map<string, number>();
+  for (let i = 0; i < columnLength(column); i++) {
+    const text = stringAt(column, i);
+    if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  const levels = [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+  return { kind: 'levels', levels: levels.slice(0, most), distinct: levels.length };
+}

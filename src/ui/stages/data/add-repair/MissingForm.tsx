@@ -1,0 +1,27 @@
+import { Stack } from '@mantine/core';
+import { useState } from 'react';
+import { ColumnSelect } from './ColumnSelect';
+import { ConditionField } from './ConditionField';
+import { TakeButton } from './TakeButton';
+import { useAnswer } from './use-answer';
+
+/** Values of a column that cannot be true count as missing. */
+export function MissingForm({ onDone }: { onDone(): void }) {
+  const [column, setColumn] = useState<string | null>(null);
+  const [expression, setExpression] = useState('');
+  const answer = useAnswer(expression.trim() === '' ? null : { kind: 'condition', expression });
+  const holds = answer?.kind === 'condition' ? answer.holds : 0;
+  return (
+    <Stack gap="sm">
+      <ColumnSelect label="Values of" value={column} onChange={setColumn} />
+      <ConditionField value={expression} onChange={setExpression} answer={answer} />
+      <TakeButton
+        step={column !== null && holds > 0 ? { type: 'setMissingWhere', column, expression } : null}
+        cells={holds}
+        what="value"
+        verb="Take away"
+        onDone={onDone}
+      />
+    </Stack>
+  );
+}

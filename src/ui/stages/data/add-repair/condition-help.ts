@@ -1,0 +1,36 @@
+/** How a condition is written: for the help beside its field. A test holds it to what the language understands. */
+export const OPERATORS: readonly (readonly [string, string])[] = [
+  ['age >= 18', 'compares: = != < <= > >='],
+  ['country = "CH"', 'text stands in quotes, as the table writes it'],
+  ['joined >= "2024-01-31"', 'dates too'],
+  ['country in ["CH", "DE"]', 'one of several'],
+  ['a and b, a or b, not a', 'joins conditions; brackets group them'],
+  ['price / 100 + fee > 5', 'computes: + − * / %'],
+  ['col("name with blanks")', 'a column with any name'],
+];
+
+export const FUNCTION_HELP: Readonly<Record<string, string>> = {
+  missing: 'missing(age): there is no value',
+  contains: 'contains(note, "late"): the text has that part',
+  startsWith: 'startsWith(code, "A")',
+  endsWith: 'endsWith(mail, ".ch")',
+  lower: 'lower(city): in small letters',
+  upper: 'upper(city): in capital letters',
+  trim: 'trim(city): without blanks around it',
+  length: 'length(note): its number of characters',
+  abs: 'abs(x): without its sign',
+  round: 'round(x): to the nearest whole number',
+  floor: 'floor(x): down to a whole number',
+  ceil: 'ceil(x): up to a whole number',
+  sqrt: 'sqrt(x)',
+  log: 'log(x): natural logarithm',
+  exp: 'exp(x)',
+  min: 'min(a, b): the smaller',
+  max: 'max(a, b): the larger',
+  year: 'year(joined)',
+  month: 'month(joined): 1 to 12',
+  day: 'day(joined): of the month',
+  weekday: 'weekday(joined): Monday is 1',
+  hour: 'hour(joined): 0 to 23',
+  if: 'if(condition, 1, 0): one value or the other',
+};
