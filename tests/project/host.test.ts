@@ -21,6 +21,7 @@ const identity = { hash: bytesHash(bytes), fileName: 'tiny.csv', bytes: bytes.le
 const untargeted = createProject(identity, { target: null, task: 'binary', positive: null });
 
 const asRead: RowView = { of: 'read', query: { filters: [], only: null, sort: null } };
+const request = (fileName: string) => ({ fileName, bundled: null, sample: null });
 
 async function eventsOf(host: ReturnType<typeof createTestHost>, spec: ProjectSpec): Promise<HostEvent[]> {
   const events: HostEvent[] = [];
@@ -31,7 +32,7 @@ async function eventsOf(host: ReturnType<typeof createTestHost>, spec: ProjectSp
 describe('the project host', () => {
   it('says what a file is, and what could be predicted', async () => {
     const host = createTestHost();
-    const opened = await host.open(bytes, 'tiny.csv', null);
+    const opened = await host.open(bytes, request('tiny.csv'), () => {});
     expect(opened).toMatchObject({
       ok: true,
       value: { identity, rows: 120, columns: 7, proposal: { target: expect.any(String) } },
@@ -39,7 +40,7 @@ describe('the project host', () => {
   });
 
   it('gives an unusable file back as an error with its remedy', async () => {
-    const opened = await createTestHost().open(new Uint8Array(), 'empty.csv', null);
+    const opened = await createTestHost().open(new Uint8Array(), request('empty.csv'), () => {});
     expect(opened).toMatchObject({
       ok: false,
       error: { code: 'EMPTY_FILE', remedy: expect.stringMatching(/\w/) },
@@ -48,7 +49,7 @@ describe('the project host', () => {
 
   it('refuses a file with hardly any rows', async () => {
     const two = new TextEncoder().encode('size,churn\n1,yes\n2,no\n');
-    expect(await createTestHost().open(two, 'two.csv', null)).toMatchObject({
+    expect(await createTestHost().open(two, request('two.csv'), () => {})).toMatchObject({
       ok: false,
       error: {
         code: 'TOO_FEW_ROWS',
@@ -147,7 +148,7 @@ describe('the project host', () => {
   it('keeps the data of the open project while another file is opened', async () => {
     const host = createTestHost();
     await host.provide(identity.hash, bytes);
-    await host.open(tinyBytes(50), 'other.csv', null);
+    await host.open(tinyBytes(50), request('other.csv'), () => {});
     expect((await eventsOf(host, untargeted)).at(-2)).toMatchObject({ id: 'profile', state: 'fresh' });
   });
 

@@ -25,6 +25,8 @@ export function planOf(spec: ProjectSpec): Plan {
   plan.add('table', 'Reading the file', steps.tableStep, {
     hash: dataset.hash,
     fileName: dataset.fileName,
+    reading: data.reading,
+    sample: data.sample,
     types: data.types,
   });
   plan.add('clean', 'Repairing the data', steps.cleanStep, { cleaning: data.cleaning }, { table: 'table' });

@@ -27,6 +27,12 @@ export interface StepView {
   view: unknown;
 }
 
+/** What is being opened and how far that is: `done` of `total` bytes. */
+export interface Opening {
+  name: string;
+  progress: Progress | null;
+}
+
 export interface AppState {
   /** null until a dataset or a project is open. */
   history: History | null;
@@ -40,7 +46,7 @@ export interface AppState {
   /** What went wrong outside of steps: opening a file, a worker that died. */
   notice: PlainError | null;
   /** A file is being opened. */
-  opening: string | null;
+  opening: Opening | null;
   documentOpen: boolean;
   saved: 'saved' | 'saving' | 'failed';
 }

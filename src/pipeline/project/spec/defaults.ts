@@ -78,7 +78,14 @@ export function createProject(
       serving: 'online',
       latencyLimitMs: 100,
     },
-    data: { types: {}, excluded: [], cleaning: [], sources: UNSAID_SOURCES },
+    data: {
+      reading: {},
+      sample: null,
+      types: {},
+      excluded: [],
+      cleaning: [],
+      sources: UNSAID_SOURCES,
+    },
     features: {
       numeric: { impute: 'median', scale: 'standard' },
       categorical: { impute: 'constant', minFrequency: 0 },

@@ -1,26 +1,37 @@
 import type { ColumnType } from '../../table/column';
-import { readCsv } from '../../table/csv/read-csv';
-import type { ImportResult } from '../../table/import-types';
+import type { ImportOptions, ImportResult } from '../../table/import-types';
 import { previewRows } from '../../table/preview-rows';
+import { readFile } from '../../table/read-file';
 import { defineStep } from '../engine/step';
+import type { Reading, RowSample } from '../spec/data';
 
 export interface TableParams {
   hash: string;
   fileName: string;
+  reading: Reading;
+  sample: RowSample | null;
   types: Record<string, ColumnType>;
+}
+
+type ReadingParams = Pick<TableParams, 'reading' | 'sample' | 'types'>;
+
+/** What a person decided about a file, for the readers. */
+export function importOptions({ reading, sample, types }: ReadingParams): ImportOptions {
+  const decided = Object.entries(reading).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(decided), types, ...(sample ? { sample } : {}) };
 }
 
 /** Rows shown without asking the engine for more. */
 const PREVIEW = 100;
 
-/** The file's bytes as a typed table. */
+/** The file as a typed table. */
 export const tableStep = defineStep({
   name: 'table',
-  version: 1,
+  version: 2,
   stage: 'data',
   async run(_inputs: Record<string, never>, params: TableParams, context) {
     const source = await context.dataset(params.hash);
-    const value: ImportResult = await readCsv(source, { types: params.types }, context);
+    const value: ImportResult = await readFile(source, params.fileName, importOptions(params), context);
     return { value, measured: undefined };
   },
   view({ value }) {
