@@ -152,6 +152,63 @@ describe('the project host', () => {
     expect((await eventsOf(host, untargeted)).at(-2)).toMatchObject({ id: 'profile', state: 'fresh' });
   });
 
+  it('keeps the data of the open project however many files cannot be opened', async () => {
+    const host = createTestHost();
+    await host.provide(identity.hash, bytes);
+    for (const text of ['a,b\n1,2\n', '<html><body>', 'a,b\n']) {
+      const opened = await host.open(new TextEncoder().encode(text), request('bad.csv'), () => {});
+      expect(opened.ok).toBe(false);
+    }
+    expect((await eventsOf(host, untargeted)).at(-2)).toMatchObject({ id: 'profile', state: 'fresh' });
+  });
+
+  it('reads a file once: the first run finds the table that opening made', async () => {
+    const host = createTestHost();
+    let read = 0;
+    const file = new Blob([bytes]);
+    const counted = {
+      size: file.size,
+      slice(start: number, end: number) {
+        read++;
+        return file.slice(start, end);
+      },
+    };
+    const phases = new Set<string>();
+    const opened = await host.open(counted, request('tiny.csv'), ({ phase, total }) => {
+      phases.add(phase);
+      expect(total).toBe(bytes.length);
+    });
+    expect(opened.ok).toBe(true);
+    expect(phases.size).toBeGreaterThan(1);
+    const before = read;
+    const events = await eventsOf(host, untargeted);
+    expect(events).toContainEqual(expect.objectContaining({ id: 'table', state: 'fresh', cached: true }));
+    expect(read).toBe(before);
+  });
+
+  it('stops opening, and the file opened last wins', async () => {
+    const host = createTestHost();
+    const stopped = host.open(bytes, request('tiny.csv'), () => host.stopOpening());
+    expect(await stopped).toMatchObject({ ok: false, error: { code: 'CANCELLED' } });
+    const first = host.open(bytes, request('first.csv'), () => {});
+    const second = host.open(tinyBytes(50), request('second.csv'), () => {});
+    expect(await first).toMatchObject({ ok: false, error: { code: 'CANCELLED' } });
+    expect(await second).toMatchObject({ ok: true, value: { rows: 50 } });
+  });
+
+  it('says when a file went away while it was read', async () => {
+    const gone = {
+      size: 1000,
+      slice: () => ({
+        arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotReadableError')),
+      }),
+    };
+    expect(await createTestHost().open(gone, request('gone.csv'), () => {})).toMatchObject({
+      ok: false,
+      error: { code: 'FILE_UNREADABLE', place: { file: 'gone.csv' } },
+    });
+  });
+
   it('gives rows of the table and the hashes of what was computed', async () => {
     const host = createTestHost();
     await host.provide(identity.hash, bytes);

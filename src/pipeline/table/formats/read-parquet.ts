@@ -39,10 +39,11 @@ export async function readParquet(source: ByteSource, options: ImportOptions = {
     });
     for (const [name, values] of lists) columns.push({ name, values });
   } catch (error) {
-    if (error instanceof SandtableError) throw error;
+    // A file that went away is not a damaged one; what else goes wrong in there names the reader's own parts.
+    if (!(error instanceof Error) || error.name === 'NotReadableError') throw error;
     throw new SandtableError(
       'NOT_TEXT',
-      `This begins like a Parquet file but cannot be read${error instanceof Error ? ` (${error.message})` : ''}.`,
+      `This begins like a Parquet file but is damaged or of a kind that cannot be read.`,
       'Export it again, as Parquet or as CSV.',
     );
   }
