@@ -74,8 +74,8 @@ export function planOf(spec: ProjectSpec): Plan {
     'features',
     'Preparing the columns',
     steps.featuresStep,
-    { recipe },
-    { table: 'clean', split: 'split' },
+    { recipe, seed },
+    { table: 'clean', target: 'target', split: 'split' },
   );
 
   const { groups, time, column } = parts;
@@ -88,6 +88,9 @@ export function planOf(spec: ProjectSpec): Plan {
       kind: kind as ModelKind,
       params: { ...defaultParams(kind as ModelKind), ...params },
       recipe,
+      ...(features.sampling.method === 'none' || task === 'regression'
+        ? {}
+        : { sampling: features.sampling }),
     };
     plan.add(
       `cv:${id}`,
