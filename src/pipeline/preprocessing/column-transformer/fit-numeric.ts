@@ -128,7 +128,9 @@ function featuresOf(source: string, number: FittedNumber): OutputFeature[] {
     features.push({ name, source, kind });
     for (let d = 2; d <= number.degree; d++) features.push({ name: `${name}^${d}`, source, kind: 'power' });
   }
-  if (number.indicator) features.push({ name: `${name} is missing`, source, kind: 'missing' });
+  if (number.indicator) {
+    features.push({ name: `${number.back ? name : source} is missing`, source, kind: 'missing' });
+  }
   return features;
 }
 

@@ -3,6 +3,7 @@ import type { Column } from '../../table/column';
 import type { Table } from '../../table/table';
 import { finiteOf, meanAndStd } from '../column-statistics';
 import { fitKnnImputer, transformKnnImputer } from '../knn-imputer';
+import { scaled } from '../scale-column';
 import { locate } from './locate';
 import type { FittedNeighbors } from './model';
 import { type NumberReader, numberReader } from './read-column';
@@ -12,6 +13,11 @@ const DONORS = 2000;
 
 function labelsOf(column: Column): [string, string] | undefined {
   return column.storage === 'boolean' ? column.labels : undefined;
+}
+
+/** A value on its column's own scale: finite, or NaN where it is missing. */
+function standardised(value: number, center: number, scale: number): number {
+  return Number.isNaN(value) ? Number.NaN : scaled(value, center, scale);
 }
 
 /** Keeps some fitted rows of the numeric columns, each column standardised so that all count alike. */
@@ -33,7 +39,7 @@ export function fitNeighbors(
     if (!Number.isNaN(mean)) center[j] = mean;
     if (!constant && std > 0) scale[j] = std;
     read(donors, 0, n, values);
-    for (let i = 0; i < n; i++) X.data[i * X.cols + j] = (values[i]! - center[j]!) / scale[j]!;
+    for (let i = 0; i < n; i++) X.data[i * X.cols + j] = standardised(values[i]!, center[j]!, scale[j]!);
   });
   return {
     columns: columns.map(({ column, index }) => {
@@ -68,7 +74,8 @@ export function fillFromNeighbors(
     const values = new Float64Array(some.length);
     readers.forEach((read, j) => {
       read(some, 0, some.length, values);
-      for (let i = 0; i < some.length; i++) X.data[i * X.cols + j] = (values[i]! - center[j]!) / scale[j]!;
+      for (let i = 0; i < some.length; i++)
+        X.data[i * X.cols + j] = standardised(values[i]!, center[j]!, scale[j]!);
     });
     const filled = transformKnnImputer({ ...imputer, nNeighbors }, X);
     incomplete.forEach((i, k) => {

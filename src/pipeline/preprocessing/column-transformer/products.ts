@@ -2,7 +2,7 @@ import { SandtableError } from '../../core/errors';
 import type { FittedColumn, OutputFeature } from './model';
 
 /** Products per pair of columns, at most: two columns of many levels would make a matrix of their own. */
-const MOST_PER_PAIR = 400;
+const MOST_PER_PAIR = 1000;
 
 /**
  * Adds the products of the features of two columns, per pair, to the features.
