@@ -4,6 +4,7 @@ import type { PlainError } from '../../pipeline/core/errors';
 import type { StepState } from '../../pipeline/project/engine/engine';
 import type { ProjectSpec, Stage } from '../../pipeline/project/spec/project';
 import { type History, record, redo, startHistory, undo } from './history';
+import type { RowsShown } from './rows';
 
 /** One step of the plan as the interface knows it. */
 export interface StepStatus {
@@ -48,6 +49,7 @@ export interface AppState {
   /** A file is being opened. */
   opening: Opening | null;
   documentOpen: boolean;
+  rows: RowsShown;
   saved: 'saved' | 'saving' | 'failed';
 }
 
@@ -60,6 +62,7 @@ export const initialState: AppState = {
   notice: null,
   opening: null,
   documentOpen: true,
+  rows: { of: 'read', filters: [], sort: null, only: null },
   saved: 'saved',
 };
 

@@ -1,6 +1,5 @@
-import type { ColumnType } from '../../table/column';
+import { type Column, type ColumnType, columnLength, stringAt } from '../../table/column';
 import type { ImportOptions, ImportResult } from '../../table/import-types';
-import { previewRows } from '../../table/preview-rows';
 import { readFile } from '../../table/read-file';
 import { defineStep } from '../engine/step';
 import type { Reading, RowSample } from '../spec/data';
@@ -21,8 +20,17 @@ export function importOptions({ reading, sample, types }: ReadingParams): Import
   return { ...Object.fromEntries(decided), types, ...(sample ? { sample } : {}) };
 }
 
-/** Rows shown without asking the engine for more. */
-const PREVIEW = 100;
+/** Cells looked at to see how wide a column is. */
+const LOOKED_AT = 100;
+
+/** Characters of the longest of a column's first cells. */
+function widest(column: Column): number {
+  let chars = 0;
+  for (let i = 0; i < Math.min(LOOKED_AT, columnLength(column)); i++) {
+    chars = Math.max(chars, stringAt(column, i)?.length ?? 0);
+  }
+  return chars;
+}
 
 /** The file as a typed table. */
 export const tableStep = defineStep({
@@ -43,10 +51,11 @@ export const tableStep = defineStep({
         type: column.type,
         /** For yes/no columns: how the file spells [no, yes]. */
         labels: column.storage === 'boolean' ? column.labels : null,
+        unit: column.storage === 'number' ? (column.unit ?? null) : null,
+        chars: widest(column),
       })),
       dialect,
       warnings,
-      preview: previewRows(table, 0, PREVIEW),
     };
   },
 });
