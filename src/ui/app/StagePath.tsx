@@ -1,10 +1,11 @@
 import { useShallow } from 'zustand/react/shallow';
-import { STAGES } from '../../pipeline/project/spec/project';
+import { STAGES, type Stage } from '../../pipeline/project/spec/project';
 import { StageState } from '../components/StageState';
 import { type StageStatus, stageStatuses } from '../store/stage-states';
 import { goTo, useStore } from '../store/store';
 import { STAGE_NAMES } from './stage-names';
 import classes from './stage-path.module.css';
+import { goToQuestion, useOutline } from './use-outline';
 import { VerdictLine } from './VerdictLine';
 
 /** The six stages as a path, each with its state, and the running verdict below. */
@@ -29,11 +30,34 @@ export function StagePath() {
               <StageStateOf status={statuses[id]} />
               <Reason status={statuses[id]} lastEdit={lastEdit} />
             </button>
+            {id === stage && <Questions stage={id} />}
           </li>
         ))}
       </ol>
       <VerdictLine />
     </nav>
+  );
+}
+
+/** The questions of the open stage, the one being read marked. A stage with one question needs no list. */
+function Questions({ stage }: { stage: Stage }) {
+  const { entries, current } = useOutline(stage);
+  if (entries.length < 2) return null;
+  return (
+    <ul className={classes.questions} aria-label={`Questions of ${STAGE_NAMES[stage]}`}>
+      {entries.map(({ id, title }) => (
+        <li key={id}>
+          <button
+            type="button"
+            className={classes.question}
+            aria-current={id === current ? 'location' : undefined}
+            onClick={() => goToQuestion(id)}
+          >
+            {title}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 
