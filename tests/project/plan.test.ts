@@ -18,7 +18,12 @@ function touched(before: Plan, after: Plan): Set<string> {
 
 /** The kinds of steps in the order of the road; most changes touch a step and all that come after it. */
 const ALL = [...new Set(planOf(project()).map(({ id }) => id.split(':')[0]!))];
-const from = (step: string): string[] => ALL.slice(ALL.indexOf(step));
+/** Last in the plan, but it hangs on no more than the data, the split and the recipe. */
+const isLooking = (kind: string): boolean => kind === 'importance';
+const from = (step: string): string[] =>
+  ALL.slice(ALL.indexOf(step)).filter(
+    (kind) => !isLooking(kind) || ALL.indexOf(step) <= ALL.indexOf('features'),
+  );
 
 type Edit = (spec: ProjectSpec) => ProjectSpec;
 const slice =

@@ -69,8 +69,7 @@ export function createArena(bytes: number): Arena {
   if (size > MOST_BYTES) throw tooMuch();
   let made: { buffer: ArrayBuffer; kernels: TreeKernels };
   try {
-    const compiled = createWasmKernels(size);
-    made = compiled ? { buffer: compiled.memory.buffer, kernels: compiled.kernels } : createTwinKernels(size);
+    made = createWasmKernels(size) ?? createTwinKernels(size);
   } catch (error) {
     throw error instanceof RangeError ? tooMuch() : error;
   }

@@ -1,3 +1,4 @@
+import { contingencyTable, cramersVCorrected } from '../core/descriptive/contingency';
 import { rankdata } from '../core/descriptive/rank';
 import { type Column, columnLength, numberAt } from '../table/column';
 import type { Association } from './profile-types';
@@ -24,7 +25,7 @@ export function associate(column: Column, target: TargetView): Association | nul
     const levels = new Set(pairs.x).size;
     if (levels < 2 || levels > LEVEL_SHARE * n) return null;
     return target.kind === 'classes'
-      ? { measure: 'cramersV', value: cramersV(pairs), n }
+      ? { measure: 'cramersV', value: cramersVCorrected(contingencyTable(pairs.x, pairs.y)), n }
       : { measure: 'eta', value: eta(pairs.x, pairs.y), n };
   }
   if (target.kind === 'number') return { measure: 'correlation', value: Math.abs(correlation(pairs)), n };
@@ -36,18 +37,17 @@ export function associate(column: Column, target: TargetView): Association | nul
 function pairUp(column: Column, target: TargetView): Pairs {
   const rows = columnLength(column);
   const step = Math.max(1, Math.floor(rows / ROWS));
-  const x = new Float64Array(Math.ceil(rows / step));
-  const y = new Float64Array(x.length);
-  let n = 0;
+  const x: number[] = [];
+  const y: number[] = [];
   for (let i = 0; i < rows; i += step) {
     const value = column.storage === 'category' ? column.codes[i]! : numberAt(column, i);
     const label = target.kind === 'classes' ? target.codes[i]! : target.values[i]!;
     if (Number.isNaN(value) || Number.isNaN(label)) continue;
     if ((column.storage === 'category' && value < 0) || (target.kind === 'classes' && label < 0)) continue;
-    x[n] = value;
-    y[n++] = label;
+    x.push(value);
+    y.push(label);
   }
-  return { x: x.subarray(0, n), y: y.subarray(0, n) };
+  return { x: Float64Array.from(x), y: Float64Array.from(y) };
 }
 
 /** Chance that a row of the class has the larger value (or the smaller, whichever is likelier); ties count half. */
@@ -112,38 +112,4 @@ function eta(groups: Float64Array, values: Float64Array): number {
   if (total === 0 || n <= k) return Number.NaN;
   const within = (total - between) / (n - k);
   return Math.sqrt(Math.min(1, Math.max(0, (between - (k - 1) * within) / total)));
-}
-
-/** Cramér's V with Bergsma's (2013) correction for bias. */
-function cramersV({ x, y }: Pairs): number {
-  const n = x.length;
-  const rowCodes = new Map<number, number>();
-  const columnCodes = new Map<number, number>();
-  for (let i = 0; i < n; i++) {
-    if (!rowCodes.has(x[i]!)) rowCodes.set(x[i]!, rowCodes.size);
-    if (!columnCodes.has(y[i]!)) columnCodes.set(y[i]!, columnCodes.size);
-  }
-  const r = rowCodes.size;
-  const c = columnCodes.size;
-  if (r < 2 || c < 2) return Number.NaN;
-  const cells = new Float64Array(r * c);
-  const rows = new Float64Array(r);
-  const columns = new Float64Array(c);
-  for (let i = 0; i < n; i++) {
-    const a = rowCodes.get(x[i]!)!;
-    const b = columnCodes.get(y[i]!)!;
-    cells[a * c + b] = cells[a * c + b]! + 1;
-    rows[a] = rows[a]! + 1;
-    columns[b] = columns[b]! + 1;
-  }
-  let chi2 = 0;
-  for (let a = 0; a < r; a++) {
-    for (let b = 0; b < c; b++) {
-      const expected = (rows[a]! * columns[b]!) / n;
-      chi2 += (cells[a * c + b]! - expected) ** 2 / expected;
-    }
-  }
-  const phi2 = Math.max(0, chi2 / n - ((r - 1) * (c - 1)) / (n - 1));
-  const smaller = Math.min(r - (r - 1) ** 2 / (n - 1), c - (c - 1) ** 2 / (n - 1)) - 1;
-  return smaller > 0 ? Math.min(1, Math.sqrt(phi2 / smaller)) : Number.NaN;
 }

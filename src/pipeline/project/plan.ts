@@ -25,8 +25,6 @@ export function planOf(spec: ProjectSpec): Plan {
   plan.add('table', 'Reading the file', steps.tableStep, {
     hash: dataset.hash,
     fileName: dataset.fileName,
-    reading: data.reading,
-    sample: data.sample,
     types: data.types,
   });
   plan.add('clean', 'Repairing the data', steps.cleanStep, { cleaning: data.cleaning }, { table: 'table' });
@@ -74,8 +72,8 @@ export function planOf(spec: ProjectSpec): Plan {
     'features',
     'Preparing the columns',
     steps.featuresStep,
-    { recipe, seed },
-    { table: 'clean', target: 'target', split: 'split' },
+    { recipe },
+    { table: 'clean', split: 'split' },
   );
 
   const { groups, time, column } = parts;
@@ -88,9 +86,6 @@ export function planOf(spec: ProjectSpec): Plan {
       kind: kind as ModelKind,
       params: { ...defaultParams(kind as ModelKind), ...params },
       recipe,
-      ...(features.sampling.method === 'none' || task === 'regression'
-        ? {}
-        : { sampling: features.sampling }),
     };
     plan.add(
       `cv:${id}`,
@@ -177,6 +172,14 @@ export function planOf(spec: ProjectSpec): Plan {
     steps.verdictStep,
     {},
     { choice: 'choice', online: 'online', experiment: 'experiment' },
+  );
+  // Last: a picture of the data must not keep the models waiting.
+  plan.add(
+    'importance',
+    'Weighing the columns',
+    steps.importanceStep,
+    { seed },
+    { table: 'clean', target: 'target', split: 'split', features: 'features' },
   );
   return plan.build();
 }

@@ -6,20 +6,12 @@ import type { ProjectSpec } from './spec/project';
  * says which rows are for what.
  */
 export function recipeOf(spec: ProjectSpec): Recipe {
-  const { numeric, categorical, date, text, columns, groups, interactions, normalize, order, split } =
-    spec.features;
+  const { numeric, categorical, split } = spec.features;
   const named = split.kind === 'predefined' || split.folds.kind === 'predefined' ? split.column : null;
   const target = spec.problem.target;
   return {
-    numeric,
-    categorical,
-    date,
-    ...(text.method === 'drop' ? {} : { text: { method: text.method, maxFeatures: text.maxFeatures } }),
-    columns,
-    groups,
-    interactions,
-    normalize,
-    order,
+    numeric: { impute: numeric.impute, scale: numeric.scale },
+    categorical: { impute: categorical.impute, minFrequency: categorical.minFrequency },
     exclude: [...new Set([...[target, named].filter((name) => name !== null), ...spec.data.excluded])].sort(),
   };
 }

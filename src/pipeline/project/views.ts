@@ -11,6 +11,7 @@ export interface Views {
   splitProposal: ViewOf<typeof steps.splitProposalStep>;
   split: ViewOf<typeof steps.splitStep>;
   features: ViewOf<typeof steps.featuresStep>;
+  importance: ViewOf<typeof steps.importanceStep>;
   cv: ViewOf<typeof steps.crossValidateStep>;
   fit: ViewOf<typeof steps.fitStep>;
   evaluate: ViewOf<typeof steps.evaluateStep>;

@@ -9,6 +9,7 @@ import { LatencyHistogram } from '../charts/LatencyHistogram';
 import { LearningCurve } from '../charts/LearningCurve';
 import { LineCurves } from '../charts/LineCurves';
 import { LoadByHour } from '../charts/LoadByHour';
+import { MeasureDots } from '../charts/MeasureDots';
 import { MoneyCurve } from '../charts/MoneyCurve';
 import { ResidualScatter } from '../charts/ResidualScatter';
 import { TimeSeriesBand } from '../charts/TimeSeriesBand';
@@ -199,6 +200,15 @@ export function Charts() {
           p95={data.hourlyP95}
           failed={data.hourlyFailed}
           limitMs={150}
+        />
+      </Sample>
+      <Sample name="MeasureDots" wide>
+        <MeasureDots
+          title="tenure and contract say most about churn; 1 column says no more than noise"
+          subtitle="training rows, n = 4,225; 95 % bootstrap intervals"
+          rowLabel="Column"
+          measures={data.measures}
+          rows={data.measuredColumns}
         />
       </Sample>
       <Sample name="IntervalBar">

@@ -1,5 +1,6 @@
 import type { Category } from '../charts/CategoryBars';
 import type { HistogramGroup } from '../charts/Histogram';
+import type { DotMeasure, DotRow } from '../charts/MeasureDots';
 import { fixtureRandom } from './random';
 
 const { normal, uniform } = fixtureRandom(17);
@@ -66,3 +67,55 @@ export const online = days.map((d) =>
 export const onlineLow = online.map((v) => v - 0.018);
 export const onlineHigh = online.map((v) => v + 0.018);
 export const estimated = days.map((d) => 0.845 + normal() * 0.004 - Math.max(0, d - 43) * 0.0022);
+
+/** Columns against churn: amounts, names, one that never varies, one perfect, and the probe. */
+export const measures: DotMeasure[] = [
+  { id: 'pearson', label: 'Pearson' },
+  { id: 'f', label: 'F', root: true },
+  { id: 'cramersV', label: 'Cramér’s V' },
+  { id: 'mutualInformation', label: 'Mutual information', root: true },
+];
+
+const measured = (value: number, wide: number, noise: number) => ({
+  value,
+  interval: [Math.max(0, value - wide), value + wide] as const,
+  noise,
+});
+
+export const measuredColumns: DotRow[] = [
+  {
+    id: 'tenure',
+    label: 'tenure',
+    cells: {
+      pearson: measured(0.35, 0.03, 0.07),
+      f: measured(590, 70, 11),
+      cramersV: measured(0.39, 0.03, 0.1),
+      mutualInformation: measured(0.07, 0.01, 0.02),
+    },
+  },
+  {
+    id: 'charges',
+    label: 'total_charges_since_the_first_month',
+    joined: true,
+    cells: {
+      pearson: measured(0.2, 0.03, 0.07),
+      f: measured(180, 40, 11),
+      cramersV: measured(0.24, 0.03, 0.1),
+    },
+  },
+  { id: 'contract', label: 'contract', cells: { cramersV: measured(0.41, 0.02, 0.06) } },
+  {
+    id: 'plan',
+    label: 'plan',
+    cells: { pearson: measured(0.01, 0.02, 0.07), f: measured(2, 2, 11) },
+    muted: true,
+  },
+  { id: 'flat', label: 'never varies', cells: { pearson: { value: Number.NaN } }, muted: true },
+  {
+    id: 'probe',
+    label: 'random probe',
+    reference: true,
+    muted: true,
+    cells: { pearson: measured(0.02, 0.02, 0.07), f: measured(1.1, 1, 11) },
+  },
+];

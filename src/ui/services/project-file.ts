@@ -5,23 +5,17 @@ import { type ProjectSpec, parseProject } from '../../pipeline/project/spec/proj
 /** A saved project: its choices and, when the file carries them, the dataset's bytes. */
 export interface ProjectFile {
   spec: ProjectSpec;
-  data: Blob | undefined;
+  bytes: Uint8Array | undefined;
 }
 
 const PROJECT_ENTRY = 'project.json';
-const DATA_ENTRY = /^data\.[a-z0-9]+$/i;
-
-/** Bytes that tell a saved project from data. */
-export const PROJECT_HEAD = 4096;
-
-/** The dataset keeps its kind, so that other programs can open what they unpack. */
-const dataEntry = (fileName: string) => `data.${/\.([a-z0-9]{1,8})$/i.exec(fileName)?.[1] ?? 'csv'}`;
+const DATA_ENTRY = 'data.csv';
 
 /** One file that restores everything: a zip of project.json and the dataset as it was uploaded. */
 export function packProject(spec: ProjectSpec, bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
     zip(
-      { [PROJECT_ENTRY]: strToU8(JSON.stringify(spec, null, 2)), [dataEntry(spec.dataset.fileName)]: bytes },
+      { [PROJECT_ENTRY]: strToU8(JSON.stringify(spec, null, 2)), [DATA_ENTRY]: bytes },
       { level: 6 },
       (error, packed) => (error ? reject(error) : resolve(packed as Uint8Array<ArrayBuffer>)),
     );
@@ -31,12 +25,7 @@ export function packProject(spec: ProjectSpec, bytes: Uint8Array): Promise<Uint8
 /** Whether a dropped file is a saved project rather than data. */
 export function looksLikeProject(fileName: string, bytes: Uint8Array): boolean {
   if (/\.sandtable$/i.test(fileName)) return true;
-  return (
-    /\.json$/i.test(fileName) &&
-    /^\s*\{(?=[\s\S]*"version"\s*:\s*\d)(?=[\s\S]*"dataset"\s*:\s*\{)/.test(
-      strFromU8(bytes.subarray(0, PROJECT_HEAD)),
-    )
-  );
+  return /\.json$/i.test(fileName) && /"dataset"\s*:/.test(strFromU8(bytes.subarray(0, 4096)));
 }
 
 /**
@@ -50,11 +39,9 @@ export async function unpackProject(bytes: Uint8Array): Promise<ProjectFile> {
     });
     const project = entries[PROJECT_ENTRY];
     if (!project) throw damaged(new Error('it holds no project.json'));
-    const name = Object.keys(entries).find((entry) => DATA_ENTRY.test(entry));
-    const data = name === undefined ? undefined : new Blob([entries[name] as Uint8Array<ArrayBuffer>]);
-    return { spec: parseProject(parseJson(project)), data };
+    return { spec: parseProject(parseJson(project)), bytes: entries[DATA_ENTRY] };
   }
-  return { spec: parseProject(parseJson(bytes)), data: undefined };
+  return { spec: parseProject(parseJson(bytes)), bytes: undefined };
 }
 
 function parseJson(bytes: Uint8Array): unknown {

@@ -12,6 +12,7 @@ import { LatencyHistogram } from '../../../src/ui/charts/LatencyHistogram';
 import { LearningCurve } from '../../../src/ui/charts/LearningCurve';
 import { LineCurves } from '../../../src/ui/charts/LineCurves';
 import { LoadByHour } from '../../../src/ui/charts/LoadByHour';
+import { MeasureDots } from '../../../src/ui/charts/MeasureDots';
 import { MoneyCurve } from '../../../src/ui/charts/MoneyCurve';
 import { ResidualScatter } from '../../../src/ui/charts/ResidualScatter';
 import { TimeSeriesBand } from '../../../src/ui/charts/TimeSeriesBand';
@@ -167,6 +168,35 @@ const charts: [string, (blank: boolean, state: State) => ReactElement][] = [
         {...state}
         xLabel="B − A"
         rows={blank ? [] : [{ id: 'x', label: 'Kept', estimate: 1.4, interval: [0.3, 2.5], truth: 0.9 }]}
+      />
+    ),
+  ],
+  [
+    'MeasureDots',
+    (blank, state) => (
+      <MeasureDots
+        title={title}
+        {...state}
+        rowLabel="Column"
+        measures={[
+          { id: 'r', label: 'Pearson' },
+          { id: 'f', label: 'F', root: true },
+        ]}
+        rows={
+          blank
+            ? []
+            : [
+                { id: 'a', label: 'tenure', cells: { r: { value: 0.4, interval: [0.3, 0.5], noise: 0.1 } } },
+                { id: 'b', label: 'spend', joined: true, cells: { f: { value: Number.POSITIVE_INFINITY } } },
+                {
+                  id: 'c',
+                  label: 'probe',
+                  reference: true,
+                  muted: true,
+                  cells: { r: { value: Number.NaN } },
+                },
+              ]
+        }
       />
     ),
   ],

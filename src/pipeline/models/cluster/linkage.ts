@@ -37,9 +37,29 @@ export async function linkage(X: Matrix, method: LinkageMethod, context: Context
       `Take a sample of at most ${MAX_LINKAGE_ROWS} rows, or use k-means.`,
     );
   }
-  const merges = await chainMerges(X, method, context);
+  const n = X.rows;
+  const distances = new Float64Array((n * (n - 1)) / 2);
+  for (let i = 0, at = 0; i < n; i++) {
+    if (i % 32 === 0) await context.tick(i, 2 * n, 'measuring distances');
+    for (let j = i + 1; j < n; j++) distances[at++] = Math.sqrt(squaredDistance(X, i, X, j));
+  }
+  return linkageOfDistances(distances, n, method, context);
+}
+
+/**
+ * As `linkage`, from distances of whatever kind (`ward` takes Euclidean ones).
+ * @param distances between the pairs (0, 1), (0, 2), … (1, 2), …, as SciPy's condensed form; used up
+ * @param n at least 2
+ */
+export async function linkageOfDistances(
+  distances: Float64Array,
+  n: number,
+  method: LinkageMethod,
+  context: Context,
+): Promise<Linkage> {
+  const merges = await chainMerges(distances, n, method, context);
   merges.sort((a, b) => a.height - b.height || a.found - b.found);
-  return numbered(merges, X.rows);
+  return numbered(merges, n);
 }
 
 interface Merge {
@@ -50,17 +70,16 @@ interface Merge {
   found: number;
 }
 
-/** Merges in the order chains find them; each cluster is known by one of its rows. */
-async function chainMerges(X: Matrix, method: LinkageMethod, context: Context): Promise<Merge[]> {
-  const n = X.rows;
+/** Merges in the order chains find them; each cluster is known by one of its rows. Overwrites the distances. */
+async function chainMerges(
+  distances: Float64Array,
+  n: number,
+  method: LinkageMethod,
+  context: Context,
+): Promise<Merge[]> {
   // The condensed upper triangle: row i begins where i·n − i·(i+1)/2 − i − 1 + j points at for j = i + 1.
-  const distances = new Float64Array((n * (n - 1)) / 2);
   const at = (i: number, j: number) =>
     i < j ? i * n - (i * (i + 3)) / 2 + j - 1 : j * n - (j * (j + 3)) / 2 + i - 1;
-  for (let i = 0; i < n; i++) {
-    if (i % 32 === 0) await context.tick(i, 2 * n, 'measuring distances');
-    for (let j = i + 1; j < n; j++) distances[at(i, j)] = Math.sqrt(squaredDistance(X, i, X, j));
-  }
   const size = new Int32Array(n).fill(1);
   const chain: number[] = [];
   const merges: Merge[] = [];

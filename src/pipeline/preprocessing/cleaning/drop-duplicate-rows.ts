@@ -1,4 +1,4 @@
-import { firstEqualRows } from '../../profiling/equal-rows';
+import { firstEqualRows } from '../../profiling/row-hash';
 import { getColumn, type Table } from '../../table/table';
 import type { Cleaned } from './cleaned';
 import { keepRows } from './keep-rows';

@@ -1,9 +1,6 @@
-export { MOST_LEVELS } from './choose';
 export { fitColumnTransformer } from './fit';
-export type { Supervision } from './fit-lookup';
 export type {
   ColumnTransformerModel,
-  FeatureBlock,
   FeatureKind,
   FittedColumn,
   FittedFacts,
@@ -16,14 +13,6 @@ export type {
   DateRecipe,
   NumericRecipe,
   Recipe,
-  SeriesOrder,
   TextRecipe,
 } from './recipe';
-export {
-  fitTransformColumns,
-  fitTransformColumnsSparse,
-  MOST_CELLS,
-  outputFeatures,
-  transformColumns,
-  transformColumnsSparse,
-} from './transform';
+export { outputFeatures, transformColumns } from './transform';

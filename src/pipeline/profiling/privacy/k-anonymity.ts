@@ -1,5 +1,5 @@
 import { getColumn, type Table } from '../../table/table';
-import { firstEqualRows } from '../equal-rows';
+import { firstEqualRows } from '../row-hash';
 
 export interface KAnonymity {
   /** Rows of the smallest group of rows that agree in the columns; 0 without rows. */

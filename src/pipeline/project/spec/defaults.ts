@@ -1,7 +1,6 @@
 import type { Task } from '../../models/estimator';
 import type { Candidate } from './models';
 import { type ProjectSpec, SPEC_VERSION } from './project';
-import { NO_SAMPLING } from './sampling';
 import { UNSAID_SOURCES } from './sources';
 import { defaultSplit, type SplitSpec } from './split';
 
@@ -79,25 +78,10 @@ export function createProject(
       serving: 'online',
       latencyLimitMs: 100,
     },
-    data: {
-      reading: {},
-      sample: null,
-      types: {},
-      excluded: [],
-      cleaning: [],
-      sources: UNSAID_SOURCES,
-    },
+    data: { types: {}, excluded: [], cleaning: [], sources: UNSAID_SOURCES },
     features: {
-      numeric: { impute: 'median', scale: 'standard', missingIndicator: false },
-      categorical: { encode: 'auto', impute: 'constant', minFrequency: 0 },
-      date: { parts: ['days', 'month', 'weekday'] },
-      text: { method: 'tfidf', maxFeatures: 100 },
-      columns: {},
-      groups: true,
-      interactions: [],
-      normalize: 'none',
-      order: { time: null, group: null },
-      sampling: NO_SAMPLING,
+      numeric: { impute: 'median', scale: 'standard' },
+      categorical: { impute: 'constant', minFrequency: 0 },
       split: splitFor(proposal.task, split),
       testOpenings: 0,
     },

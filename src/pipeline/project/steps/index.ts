@@ -7,6 +7,7 @@ export { evaluateStep } from './evaluate/step';
 export { experimentStep } from './experiment';
 export { featuresStep } from './features';
 export { fitStep } from './fit';
+export { importanceStep } from './importance';
 export { onlineStep } from './online';
 export { profileStep } from './profile';
 export { requestsStep } from './requests';

@@ -3,12 +3,13 @@ import { SandtableError } from '../../core/errors';
 import { fitFinal } from './fit-final';
 import { fitFold } from './fit-fold';
 import { scoreRequests } from './score-requests';
+import { screenChunk } from './screen-chunk';
 
 /** Large inputs under their content keys, as given to the executor. */
 export type Shares = ReadonlyMap<string, unknown>;
 
 /** What runs in the pool of compute workers. To add a task, write it and list it here. */
-export const TASKS = { fitFold, fitFinal, scoreRequests };
+export const TASKS = { fitFold, fitFinal, scoreRequests, screenChunk };
 
 export type TaskName = keyof typeof TASKS;
 export type TaskInput<Name extends TaskName> = Parameters<(typeof TASKS)[Name]>[0];

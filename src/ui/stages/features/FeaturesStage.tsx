@@ -1,5 +1,6 @@
 import { StageHeading } from '../../components/StageHeading';
 import { StepProblem } from '../StepProblem';
+import { ImportanceQuestion } from './ImportanceQuestion';
 import { RecipeQuestion } from './RecipeQuestion';
 import { SplitQuestion } from './SplitQuestion';
 
@@ -16,6 +17,7 @@ export function FeaturesStage() {
       <StepProblem id="split" />
       <StepProblem id="features" />
       <SplitQuestion />
+      <ImportanceQuestion />
       <RecipeQuestion />
     </>
   );
