@@ -1,6 +1,7 @@
 import { createEngine, type Engine } from '../pipeline/project/engine/engine';
 import type { Executor } from '../pipeline/project/engine/executor';
 import { createInlineExecutor } from '../pipeline/project/engine/inline-executor';
+import type { ByteSource } from '../pipeline/table/import-types';
 import { createPool } from '../workers/rpc/pool';
 import { toShared } from '../workers/rpc/share';
 import { breathe } from './breathe';
@@ -15,11 +16,11 @@ export interface NodeEngine {
 /**
  * The engine in Node.
  * @param workers threads that run tasks; 0 runs them in this one
- * @param dataset gives a dataset's bytes by their hash
+ * @param dataset gives a dataset's file by its hash
  */
 export function createNodeEngine(
   workers: number,
-  dataset: (hash: string) => Promise<Uint8Array>,
+  dataset: (hash: string) => Promise<ByteSource>,
 ): NodeEngine {
   const host = { now: () => performance.now(), breathe };
   if (workers === 0) {

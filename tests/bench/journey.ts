@@ -11,6 +11,7 @@ import { createCancelSource } from '../../src/pipeline/core/cancel';
 import { bytesHash } from '../../src/pipeline/core/hash';
 import { planOf } from '../../src/pipeline/project/plan';
 import { createProject } from '../../src/pipeline/project/spec/defaults';
+import { sourceOf } from '../../src/pipeline/table/byte-source';
 
 const runs = Number(process.argv[2] ?? 3);
 const workers = availableParallelism();
@@ -26,7 +27,7 @@ const marks = new Map<string, number[]>();
 const mark = (name: string, seconds: number) => marks.set(name, [...(marks.get(name) ?? []), seconds]);
 
 for (let run = 0; run < runs; run++) {
-  const { engine, close } = createNodeEngine(workers, async () => bytes);
+  const { engine, close } = createNodeEngine(workers, async () => sourceOf(bytes));
   const start = performance.now();
   const since = () => (performance.now() - start) / 1000;
   await engine.run(planOf(spec), {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 /** What a file must come to. See `policy` in manifest.json. */
 export interface Expected {
@@ -34,6 +35,10 @@ const url = new URL('./manifest.json', import.meta.url);
 
 export const manifest = JSON.parse(readFileSync(url, 'utf8')) as Manifest;
 
+export function nastyPath(file: string): string {
+  return fileURLToPath(new URL(`./files/${encodeURIComponent(file)}`, import.meta.url));
+}
+
 export function nastyBytes(file: string): Uint8Array {
-  return new Uint8Array(readFileSync(new URL(`./files/${encodeURIComponent(file)}`, import.meta.url)));
+  return new Uint8Array(readFileSync(nastyPath(file)));
 }

@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { inspect } from '../../src/cli/commands/inspect';
 import { SandtableError } from '../../src/pipeline/core/errors';
-import { type Inspection, inspectTable } from '../../src/pipeline/profiling/inspect-table';
+import type { Inspection } from '../../src/pipeline/profiling/inspect-table';
 import { cellAt } from '../../src/pipeline/table/column';
-import { readCsv } from '../../src/pipeline/table/csv/read-csv';
 import type { ImportResult } from '../../src/pipeline/table/import-types';
+import { readFile } from '../../src/pipeline/table/read-file';
 import { getColumn } from '../../src/pipeline/table/table';
-import { type Expected, manifest, nastyBytes } from './manifest';
+import { type Expected, manifest, nastyBytes, nastyPath } from './manifest';
 
 type Outcome = { result: ImportResult; seen: Inspection } | { error: SandtableError };
 
 async function load(file: string): Promise<Outcome> {
   try {
-    const result = await readCsv(nastyBytes(file));
-    return { result, seen: inspectTable(result) };
+    const { json } = await inspect([nastyPath(file)]);
+    return { result: await readFile(nastyBytes(file), file), seen: json as Inspection };
   } catch (error) {
     if (error instanceof SandtableError) return { error };
     throw error;
@@ -79,5 +80,5 @@ describe('files that break importers', () => {
   );
 });
 
-/** Files where another acceptable outcome was chosen: the quote character of SQL dumps is detected. */
-const OTHER_CHOICES = new Set(['delim_single_quotes.csv']);
+/** Files where another acceptable outcome was chosen: the quote character of SQL dumps is detected, JSON is read. */
+const OTHER_CHOICES = new Set(['delim_single_quotes.csv', 'fmt_json_renamed.csv']);

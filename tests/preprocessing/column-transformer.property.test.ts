@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matrixRow, selectRows } from '../../src/pipeline/core/matrix';
+import { createRandom } from '../../src/pipeline/core/random';
 import {
   fitColumnTransformer,
+  fitTransformColumns,
+  fitTransformColumnsSparse,
   type Recipe,
   transformColumns,
+  transformColumnsSparse,
 } from '../../src/pipeline/preprocessing/column-transformer';
-import { createTable } from '../../src/pipeline/table/table';
+import { csrToDense } from '../../src/pipeline/preprocessing/sparse';
+import type { EncodedTarget } from '../../src/pipeline/preprocessing/target';
+import { createTable, type Table } from '../../src/pipeline/table/table';
 import { allRows, booleans, categories, numbers, texts } from './build-table';
 
 const cell = fc.option(fc.oneof(fc.double(), fc.integer({ min: -3, max: 3 })), { nil: null });
@@ -16,7 +22,7 @@ const word = fc.option(
     nil: null,
   },
 );
-const table = fc.integer({ min: 1, max: 40 }).chain((n) => {
+const table = fc.integer({ min: 1, max: 25 }).chain((n) => {
   const column = <T>(value: fc.Arbitrary<T>) => fc.array(value, { minLength: n, maxLength: n });
   return fc
     .tuple(
@@ -39,9 +45,26 @@ const table = fc.integer({ min: 1, max: 40 }).chain((n) => {
 
 const recipe: fc.Arbitrary<Recipe> = fc.record({
   numeric: fc.record({
-    impute: fc.constantFrom('median', 'mean', 'most_frequent', 'constant'),
-    scale: fc.constantFrom('standard', 'minmax', 'maxabs', 'robust', 'none'),
+    impute: fc.constantFrom('median', 'mean', 'most_frequent', 'constant', 'knn', 'ffill'),
+    scale: fc.constantFrom(
+      'standard',
+      'minmax',
+      'maxabs',
+      'robust',
+      'none',
+      'quantile_uniform',
+      'quantile_normal',
+      'yeo_johnson',
+      'box_cox',
+      'log1p',
+    ),
     missingIndicator: fc.boolean(),
+    bins: fc.constantFrom(0, 0, 0, 2, 5),
+    binStrategy: fc.constantFrom('uniform', 'quantile', 'kmeans'),
+    binEncode: fc.constantFrom('ordinal', 'onehot'),
+    degree: fc.constantFrom(1, 1, 3),
+    lags: fc.constantFrom([], [1, 3]),
+    windows: fc.constantFrom([], [{ size: 3, statistic: 'std' }], [{ size: 2, statistic: 'count' }]),
   }),
   categorical: fc.record({
     impute: fc.constantFrom('constant', 'most_frequent', 'none'),
@@ -54,8 +77,38 @@ const recipe: fc.Arbitrary<Recipe> = fc.record({
     {},
     { t: { as: 'categorical' }, x: { as: 'categorical' } },
     { t: { as: 'text', minDf: 1 }, x: { as: 'categorical', encode: 'frequency' } },
+    { c: { as: 'categorical', encode: 'target' }, t: { as: 'text', minDf: 1, method: 'lsa', ngrams: 2 } },
+    {
+      c: { as: 'categorical', encode: 'ordinal', minFrequency: 2 },
+      b: { as: 'categorical', encode: 'codes' },
+    },
+    {
+      c: { as: 'categorical', encode: 'hashing', nFeatures: 3 },
+      t: { as: 'text', method: 'hashing', nFeatures: 4 },
+    },
+    {
+      t: { as: 'text', minDf: 1, method: 'counts' },
+      d: { as: 'date', parts: ['hourSin', 'days'], since: '2020-01-01' },
+    },
   ),
+  interactions: fc.constantFrom<[string, string][]>(
+    [],
+    [
+      ['x', 'd'],
+      ['x', 'b'],
+    ],
+  ),
+  normalize: fc.constantFrom('none', 'l1', 'l2', 'max'),
+  order: fc.constantFrom({ time: 'd', group: 'c' }, { time: null, group: null }),
 });
+
+/** Something to learn from, for target encoding. */
+function supervise(data: Table, task: EncodedTarget['task'] = 'binary') {
+  const y = Float64Array.from({ length: data.rows }, (_, i) => (task === 'regression' ? i / 3 : i % 2));
+  const classes = task === 'regression' ? [] : ['no', 'yes'];
+  const target = { task, name: 'y', y, rows: allRows(data.rows), classes, counts: [], missing: 0 };
+  return { target, random: createRandom(1) };
+}
 
 describe('transformColumns', () => {
   it('looks at one row at a time: cutting and permuting rows changes nothing, and all is finite', () => {
@@ -63,7 +116,7 @@ describe('transformColumns', () => {
       fc.property(table, recipe, fc.integer(), (data, choices, seed) => {
         const n = data.rows;
         const fitted = allRows(n).filter((row) => row % 2 === 0);
-        const model = fitColumnTransformer(data, fitted, choices);
+        const model = fitColumnTransformer(data, fitted, choices, supervise(data));
         const whole = transformColumns(model, data, allRows(n));
         expect(whole.cols).toBe(model.features.length);
         expect(whole.data.every(Number.isFinite)).toBe(true);
@@ -72,15 +125,19 @@ describe('transformColumns', () => {
         const single = transformColumns(model, data, Int32Array.of(n - 1));
         expect(single.data).toEqual(matrixRow(whole, n - 1));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
-  });
+  }, 30_000);
 
   it('sets at most one feature of a category, exactly one for fitted rows when none is dropped', () => {
     fc.assert(
       fc.property(table, recipe, (data, choices) => {
-        const kept = { ...choices, categorical: { ...choices.categorical, drop: 'none' as const } };
-        const model = fitColumnTransformer(data, allRows(data.rows), kept);
+        const kept = {
+          ...choices,
+          categorical: { ...choices.categorical, drop: 'none' as const },
+          normalize: 'none' as const,
+        };
+        const model = fitColumnTransformer(data, allRows(data.rows), kept, supervise(data));
         const matrix = transformColumns(model, data, allRows(data.rows));
         const columns = model.columns.filter((column) => column.as === 'categorical');
         for (let i = 0; i < data.rows; i++) {
@@ -92,4 +149,24 @@ describe('transformColumns', () => {
       }),
     );
   });
+
+  it('gives the same in compressed rows, after a structured clone and after another fit', () => {
+    fc.assert(
+      fc.property(table, recipe, (data, choices) => {
+        const rows = allRows(data.rows);
+        const { model, X } = fitTransformColumns(data, rows, choices, supervise(data));
+        // −0 + 0 is 0: a compressed row has no negative zeros.
+        const plain = (matrix: { data: Float64Array }) => matrix.data.map((value) => value + 0);
+        const { X: sparse } = fitTransformColumnsSparse(data, rows, choices, supervise(data));
+        expect(plain(csrToDense(sparse))).toEqual(plain(X));
+        const whole = transformColumns(model, data, rows);
+        expect(plain(csrToDense(transformColumnsSparse(model, data, rows)))).toEqual(plain(whole));
+        fitColumnTransformer(data, Int32Array.of(0), choices, supervise(data, 'regression'));
+        expect(transformColumns(structuredClone(model), data, rows)).toEqual(whole);
+        expect(fitTransformColumns(data, rows, choices, supervise(data))).toEqual({ model, X });
+        expect(new Set(model.features.map(({ name }) => name)).size).toBe(model.features.length);
+      }),
+      { numRuns: 40 },
+    );
+  }, 30_000);
 });

@@ -10,6 +10,7 @@ import { createProject } from '../../src/pipeline/project/spec/defaults';
 import { type ProjectSpec, parseProject } from '../../src/pipeline/project/spec/project';
 import type { CleanValue } from '../../src/pipeline/project/steps/clean';
 import type { SplitValue } from '../../src/pipeline/project/steps/split';
+import { sourceOf } from '../../src/pipeline/table/byte-source';
 import type { ImportResult } from '../../src/pipeline/table/import-types';
 import { tinyBytes } from './tiny';
 
@@ -18,7 +19,11 @@ const identity = { hash: bytesHash(bytes), fileName: 'tiny.csv', bytes: bytes.le
 
 async function valuesOf(spec: ProjectSpec, targets: string[]) {
   const host = { now: () => 0, breathe: async () => {} };
-  const engine = createEngine({ ...host, executor: createInlineExecutor(host), dataset: async () => bytes });
+  const engine = createEngine({
+    ...host,
+    executor: createInlineExecutor(host),
+    dataset: async () => sourceOf(bytes),
+  });
   const plan = planOf(spec);
   const errors: unknown[] = [];
   await engine.run(plan, {

@@ -9,6 +9,7 @@ import {
   type StepContext,
   type StepInputs,
 } from '../../src/pipeline/project/engine/step';
+import { sourceOf } from '../../src/pipeline/table/byte-source';
 
 type Engine = ReturnType<typeof createEngine>;
 
@@ -17,7 +18,7 @@ const createTestEngine = (): Engine =>
     executor: { size: 1, run: () => Promise.reject(new Error('no tasks here')) },
     now: () => 0,
     breathe: async () => {},
-    dataset: async () => new Uint8Array(),
+    dataset: async () => sourceOf(new Uint8Array()),
   });
 
 const step = (run: (inputs: StepInputs, params: unknown, context: StepContext) => Promise<number>): AnyStep =>

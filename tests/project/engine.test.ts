@@ -6,6 +6,7 @@ import { artifactHash, createEngine, type StepEvent } from '../../src/pipeline/p
 import { createPlanBuilder, type Plan } from '../../src/pipeline/project/engine/graph';
 import { staleBecause } from '../../src/pipeline/project/engine/staleness';
 import { defineStep, type StepContext, type StepInputs } from '../../src/pipeline/project/engine/step';
+import { sourceOf } from '../../src/pipeline/table/byte-source';
 
 /** A step that counts its runs and whose value is a function of everything it may depend on. */
 function countingStep(runs: string[]) {
@@ -27,7 +28,7 @@ function host() {
     executor: { size: 1, run: () => Promise.reject(new Error('no tasks here')) },
     now: () => 0,
     breathe: async () => {},
-    dataset: async () => new Uint8Array(),
+    dataset: async () => sourceOf(new Uint8Array()),
   };
 }
 

@@ -21,6 +21,7 @@ const identity = { hash: bytesHash(bytes), fileName: 'tiny.csv', bytes: bytes.le
 const untargeted = createProject(identity, { target: null, task: 'binary', positive: null });
 
 const asRead: RowView = { of: 'read', query: { filters: [], only: null, sort: null } };
+const request = (fileName: string) => ({ fileName, bundled: null, sample: null });
 
 async function eventsOf(host: ReturnType<typeof createTestHost>, spec: ProjectSpec): Promise<HostEvent[]> {
   const events: HostEvent[] = [];
@@ -31,7 +32,7 @@ async function eventsOf(host: ReturnType<typeof createTestHost>, spec: ProjectSp
 describe('the project host', () => {
   it('says what a file is, and what could be predicted', async () => {
     const host = createTestHost();
-    const opened = await host.open(bytes, 'tiny.csv', null);
+    const opened = await host.open(bytes, request('tiny.csv'), () => {});
     expect(opened).toMatchObject({
       ok: true,
       value: { identity, rows: 120, columns: 7, proposal: { target: expect.any(String) } },
@@ -39,7 +40,7 @@ describe('the project host', () => {
   });
 
   it('gives an unusable file back as an error with its remedy', async () => {
-    const opened = await createTestHost().open(new Uint8Array(), 'empty.csv', null);
+    const opened = await createTestHost().open(new Uint8Array(), request('empty.csv'), () => {});
     expect(opened).toMatchObject({
       ok: false,
       error: { code: 'EMPTY_FILE', remedy: expect.stringMatching(/\w/) },
@@ -48,7 +49,7 @@ describe('the project host', () => {
 
   it('refuses a file with hardly any rows', async () => {
     const two = new TextEncoder().encode('size,churn\n1,yes\n2,no\n');
-    expect(await createTestHost().open(two, 'two.csv', null)).toMatchObject({
+    expect(await createTestHost().open(two, request('two.csv'), () => {})).toMatchObject({
       ok: false,
       error: {
         code: 'TOO_FEW_ROWS',
@@ -147,8 +148,65 @@ describe('the project host', () => {
   it('keeps the data of the open project while another file is opened', async () => {
     const host = createTestHost();
     await host.provide(identity.hash, bytes);
-    await host.open(tinyBytes(50), 'other.csv', null);
+    await host.open(tinyBytes(50), request('other.csv'), () => {});
     expect((await eventsOf(host, untargeted)).at(-2)).toMatchObject({ id: 'profile', state: 'fresh' });
+  });
+
+  it('keeps the data of the open project however many files cannot be opened', async () => {
+    const host = createTestHost();
+    await host.provide(identity.hash, bytes);
+    for (const text of ['a,b\n1,2\n', '<html><body>', 'a,b\n']) {
+      const opened = await host.open(new TextEncoder().encode(text), request('bad.csv'), () => {});
+      expect(opened.ok).toBe(false);
+    }
+    expect((await eventsOf(host, untargeted)).at(-2)).toMatchObject({ id: 'profile', state: 'fresh' });
+  });
+
+  it('reads a file once: the first run finds the table that opening made', async () => {
+    const host = createTestHost();
+    let read = 0;
+    const file = new Blob([bytes]);
+    const counted = {
+      size: file.size,
+      slice(start: number, end: number) {
+        read++;
+        return file.slice(start, end);
+      },
+    };
+    const phases = new Set<string>();
+    const opened = await host.open(counted, request('tiny.csv'), ({ phase, total }) => {
+      phases.add(phase);
+      expect(total).toBe(bytes.length);
+    });
+    expect(opened.ok).toBe(true);
+    expect(phases.size).toBeGreaterThan(1);
+    const before = read;
+    const events = await eventsOf(host, untargeted);
+    expect(events).toContainEqual(expect.objectContaining({ id: 'table', state: 'fresh', cached: true }));
+    expect(read).toBe(before);
+  });
+
+  it('stops opening, and the file opened last wins', async () => {
+    const host = createTestHost();
+    const stopped = host.open(bytes, request('tiny.csv'), () => host.stopOpening());
+    expect(await stopped).toMatchObject({ ok: false, error: { code: 'CANCELLED' } });
+    const first = host.open(bytes, request('first.csv'), () => {});
+    const second = host.open(tinyBytes(50), request('second.csv'), () => {});
+    expect(await first).toMatchObject({ ok: false, error: { code: 'CANCELLED' } });
+    expect(await second).toMatchObject({ ok: true, value: { rows: 50 } });
+  });
+
+  it('says when a file went away while it was read', async () => {
+    const gone = {
+      size: 1000,
+      slice: () => ({
+        arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotReadableError')),
+      }),
+    };
+    expect(await createTestHost().open(gone, request('gone.csv'), () => {})).toMatchObject({
+      ok: false,
+      error: { code: 'FILE_UNREADABLE', place: { file: 'gone.csv' } },
+    });
   });
 
   it('gives rows of the table and the hashes of what was computed', async () => {

@@ -6,6 +6,7 @@ import { artifactHash, type StepEvent } from '../../src/pipeline/project/engine/
 import { planOf } from '../../src/pipeline/project/plan';
 import { createProject } from '../../src/pipeline/project/spec/defaults';
 import type { ProjectSpec } from '../../src/pipeline/project/spec/project';
+import { sourceOf } from '../../src/pipeline/table/byte-source';
 import { tinyBytes } from './tiny';
 
 const bytes = tinyBytes();
@@ -52,8 +53,8 @@ async function compute(engine: NodeEngine, spec: ProjectSpec) {
 let threads: NodeEngine;
 let inline: NodeEngine;
 beforeAll(() => {
-  threads = createNodeEngine(2, async () => bytes);
-  inline = createNodeEngine(0, async () => bytes);
+  threads = createNodeEngine(2, async () => sourceOf(bytes));
+  inline = createNodeEngine(0, async () => sourceOf(bytes));
 });
 afterAll(() => threads.close());
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
 import { createCancelSource } from '../../pipeline/core/cancel';
-import { createContext } from '../../pipeline/core/context';
 import { SandtableError } from '../../pipeline/core/errors';
 import { mixSeed } from '../../pipeline/core/random';
 import { defaultParams, isModelKind, type ModelKind } from '../../pipeline/models/catalog';
@@ -8,11 +8,11 @@ import type { ColumnRecipe } from '../../pipeline/preprocessing/column-transform
 import { type EncodedTarget, encodeTarget } from '../../pipeline/preprocessing/target';
 import { keyOf } from '../../pipeline/project/engine/content-key';
 import { type FoldSummary, summariseFolds } from '../../pipeline/project/steps/fold-summary';
-import { readCsv } from '../../pipeline/table/csv/read-csv';
+import { readFile } from '../../pipeline/table/read-file';
 import type { Table } from '../../pipeline/table/table';
 import type { CommandResult } from '../main';
 import { createNodeEngine } from '../node-engine';
-import { readBytes } from '../read-file';
+import { diskSource, readBytes } from '../read-file';
 import { readArguments, readInteger, readTask, UsageError } from '../usage';
 
 /** Scores models on folds given from outside, each fold with the default preprocessing fitted inside it. */
@@ -28,13 +28,13 @@ export async function evaluate(args: string[]): Promise<CommandResult> {
   const seed = readInteger('seed', options.seed, 0, 0);
   const workers = readInteger('workers', options.workers, Math.max(1, availableParallelism()), 0);
 
-  const { table } = await readCsv(await readBytes(file), {}, createContext());
+  const { table } = await readFile(await diskSource(file), basename(file));
   const target = encodeTarget(table, name, task, options.positive ?? null);
   const folds = readFolds(await readBytes(foldsFile), foldsFile, target);
   const exclude = [name, ...(options.drop?.split(',').filter(Boolean) ?? [])];
   const recipe = { exclude, columns: keepEveryColumn(table, exclude) };
 
-  const { executor, close } = createNodeEngine(workers, async () => new Uint8Array());
+  const { executor, close } = createNodeEngine(workers, noDataset);
   const [tableKey, targetKey] = [keyOf(table), keyOf(target)];
   try {
     const models: Record<string, FoldSummary> = {};
@@ -62,6 +62,11 @@ export async function evaluate(args: string[]): Promise<CommandResult> {
   } finally {
     close();
   }
+}
+
+/** The table is handed to the tasks; no step reads a file. */
+async function noDataset(): Promise<never> {
+  throw new SandtableError('DATA_MISSING', 'There is no dataset.');
 }
 
 function readKinds(ids: string, task: EncodedTarget['task']): ModelKind[] {

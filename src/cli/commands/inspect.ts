@@ -1,14 +1,14 @@
-import { createContext } from '../../pipeline/core/context';
+import { basename } from 'node:path';
 import { inspectTable } from '../../pipeline/profiling/inspect-table';
-import { readCsv } from '../../pipeline/table/csv/read-csv';
+import { readFile } from '../../pipeline/table/read-file';
 import type { CommandResult } from '../main';
-import { readBytes } from '../read-file';
+import { diskSource } from '../read-file';
 import { readArguments } from '../usage';
 
 /** What a file holds. */
 export async function inspect(args: string[]): Promise<CommandResult> {
   const { file } = readArguments(args, 'file to inspect', []);
-  const json = inspectTable(await readCsv(await readBytes(file), {}, createContext()));
+  const json = inspectTable(await readFile(await diskSource(file), basename(file)));
   const columns = json.columns.map(
     ({ name, type, missing, distinct }) => `  ${name}: ${type}, ${missing} missing, ${distinct} distinct`,
   );

@@ -3,13 +3,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createCancelSource } from '../../pipeline/core/cancel';
 import { fromPlainError, SandtableError } from '../../pipeline/core/errors';
-import { bytesHash } from '../../pipeline/core/hash';
 import { artifactHash, type StepEvent } from '../../pipeline/project/engine/engine';
 import { planOf } from '../../pipeline/project/plan';
 import { type ProjectSpec, parseProject, STAGES, type Stage } from '../../pipeline/project/spec/project';
+import type { ByteSource } from '../../pipeline/table/import-types';
+import { hasHash } from '../../pipeline/table/source-hash';
 import type { CommandResult } from '../main';
 import { createNodeEngine } from '../node-engine';
-import { readBytes } from '../read-file';
+import { diskSource, readBytes } from '../read-file';
 import { summarise } from '../summarise';
 import { readArguments, readInteger, UsageError } from '../usage';
 
@@ -20,12 +21,12 @@ export async function run(args: string[]): Promise<CommandResult> {
   const until = readStage(options.until);
   const stored = parseProject(parseJson(await readBytes(file), file));
   const spec = { ...stored, seed: readInteger('seed', options.seed, stored.seed, 0) };
-  const bytes = await findData(spec, file, options.data);
+  const source = await findData(spec, file, options.data);
 
   const plan = planOf(spec);
   const wanted = plan.filter((node) => STAGES.indexOf(node.stage) <= STAGES.indexOf(until));
   const failures: StepEvent[] = [];
-  const { engine, close } = createNodeEngine(workers, async () => bytes);
+  const { engine, close } = createNodeEngine(workers, async () => source);
   try {
     await engine.run(plan, {
       seed: spec.seed,
@@ -82,12 +83,12 @@ async function findData(
   spec: ProjectSpec,
   projectFile: string,
   named: string | undefined,
-): Promise<Uint8Array> {
+): Promise<ByteSource> {
   const { hash, fileName, bundled } = spec.dataset;
   const shipped = bundled && fileURLToPath(new URL(`../../../datasets/${bundled}/data.csv`, import.meta.url));
   const path = named ?? shipped ?? join(dirname(projectFile), fileName);
-  const bytes = await readBytes(path);
-  if (bytesHash(bytes) !== hash) {
+  const source = await diskSource(path);
+  if (!(await hasHash(source, hash))) {
     throw new SandtableError(
       'DATA_MISSING',
       `${path} is not the file this project was made with: its content differs.`,
@@ -95,5 +96,5 @@ async function findData(
       { file: path },
     );
   }
-  return bytes;
+  return source;
 }

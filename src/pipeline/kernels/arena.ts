@@ -69,7 +69,8 @@ export function createArena(bytes: number): Arena {
   if (size > MOST_BYTES) throw tooMuch();
   let made: { buffer: ArrayBuffer; kernels: TreeKernels };
   try {
-    made = createWasmKernels(size) ?? createTwinKernels(size);
+    const compiled = createWasmKernels(size);
+    made = compiled ? { buffer: compiled.memory.buffer, kernels: compiled.kernels } : createTwinKernels(size);
   } catch (error) {
     throw error instanceof RangeError ? tooMuch() : error;
   }

@@ -9,6 +9,9 @@ export {
   sortByFeature,
 } from './cart.as';
 export { binColumn, placeColumn, sortDoubles } from './column.as';
+export { cutRecords } from './csv-cut.as';
+export { readDates, readFormatted, readNumbers } from './csv-numbers.as';
+export { codeOf, moveSlots, readCodes, readTexts } from './csv-text.as';
 export { findSplit, histogram, partition, subtract } from './histogram.as';
 export {
   addToRows,

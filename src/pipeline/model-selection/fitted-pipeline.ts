@@ -7,10 +7,13 @@ import { type Predictions, predictFor } from '../models/predictions';
 import { loadEstimator } from '../models/registry';
 import {
   type ColumnTransformerModel,
-  fitColumnTransformer,
+  fitTransformColumns,
   type Recipe,
   transformColumns,
 } from '../preprocessing/column-transformer';
+import { nominalGroups } from '../preprocessing/nominal-features';
+import { correctPriors } from '../preprocessing/prior-correction';
+import { type Sampling, sampleTrainingRows } from '../preprocessing/sample-training-rows';
 import type { EncodedTarget } from '../preprocessing/target';
 import type { Table } from '../table/table';
 
@@ -19,6 +22,8 @@ export interface Learner {
   kind: ModelKind;
   params: Params;
   recipe: Recipe;
+  /** What is done about classes of unequal size; absent: nothing. */
+  sampling?: Sampling;
 }
 
 /** Transformer and model, fitted together on the same rows: what is deployed. Plain data. */
@@ -28,6 +33,11 @@ export interface FittedPipeline {
   nClasses: number;
   transformer: ColumnTransformerModel;
   model: unknown;
+  /**
+   * After sampling: what turns the probabilities of the balanced rows back into those of the world, per class (see
+   * `priorFactors`).
+   */
+  priors?: Float64Array;
 }
 
 /**
@@ -41,8 +51,10 @@ export async function fitPipeline(
   learner: Learner,
   context: Context,
 ): Promise<FittedPipeline> {
-  const transformer = fitColumnTransformer(table, rows, learner.recipe);
-  const X = transformColumns(transformer, table, rows);
+  const { model: transformer, X } = fitTransformColumns(table, rows, learner.recipe, {
+    target,
+    random: context.random.derive('columns'),
+  });
   if (X.cols === 0) {
     throw new SandtableError(
       'NO_FEATURES',
@@ -52,9 +64,24 @@ export async function fitPipeline(
   }
   const estimator = await loadEstimator(learner.kind);
   const { task, classes } = target;
-  const data = { X, y: selectValues(target.y, rows), task, nClasses: classes.length };
-  const model = await estimator.fit(data, learner.params, context);
-  return { kind: learner.kind, task, nClasses: classes.length, transformer, model };
+  const nClasses = classes.length;
+  const y = selectValues(target.y, rows);
+  const fitted = { kind: learner.kind, task, nClasses, transformer };
+  const { sampling } = learner;
+  if (!sampling || sampling.method === 'none' || task === 'regression') {
+    const model = await estimator.fit({ X, y, task, nClasses }, learner.params, context);
+    return { ...fitted, model };
+  }
+  const { priors, ...sampled } = sampleTrainingRows(
+    X,
+    y,
+    nClasses,
+    sampling,
+    nominalGroups(transformer),
+    context.random.derive('sampling'),
+  );
+  const model = await estimator.fit({ ...sampled, task, nClasses }, learner.params, context);
+  return { ...fitted, model, priors };
 }
 
 /** What a fitted pipeline says of rows of a table with the same columns. */
@@ -64,12 +91,11 @@ export async function predictPipeline(
   rows: Int32Array,
 ): Promise<Predictions> {
   const estimator = await loadEstimator(pipeline.kind);
-  return predictFor(
-    estimator,
-    pipeline.model,
-    transformColumns(pipeline.transformer, table, rows),
-    pipeline.task,
-  );
+  const X = transformColumns(pipeline.transformer, table, rows);
+  const predictions = await predictFor(estimator, pipeline.model, X, pipeline.task);
+  return pipeline.priors && predictions.kind === 'proba'
+    ? { kind: 'proba', proba: correctPriors(predictions.proba, pipeline.priors) }
+    : predictions;
 }
 
 /** Releases what a backend holds behind a pipeline's model. */

@@ -78,7 +78,7 @@ export function fitKBinsDiscretizer(X: Matrix, params: KBinsParams = {}): KBinsM
 }
 
 /** The bin of a value: how many inner edges are not above it. */
-function binOf(value: number, edges: Float64Array): number {
+export function binOf(value: number, edges: Float64Array): number {
   if (Number.isNaN(value)) return Number.NaN;
   let low = 1;
   let high = edges.length - 1;

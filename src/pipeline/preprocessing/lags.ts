@@ -56,7 +56,8 @@ export function lagFeature(values: Float64Array, lag: number, options: LagOption
   return out;
 }
 
-function summarize(window: readonly number[], statistic: RollingStatistic): number {
+/** One statistic of some present values; NaN where it has none (std, with n − 1, needs two). */
+export function summarize(window: readonly number[], statistic: RollingStatistic): number {
   const n = window.length;
   if (statistic === 'count') return n;
   if (n === 0) return Number.NaN;

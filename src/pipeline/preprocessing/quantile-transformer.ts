@@ -82,6 +82,35 @@ function interpolateAt(x: number, xs: Float64Array, ys: Float64Array, first: boo
   return ys[low - 1]! + (ys[low]! - ys[low - 1]!) * share;
 }
 
+/** Where a normal output ends: ±5.1993. */
+const LIMIT = /* @__PURE__ */ normalQuantile(1 - (BOUND - Number.EPSILON));
+
+/**
+ * The place of one value among the landmarks of its column: in [0, 1], or as a standard normal value. NaN for NaN
+ * and for a column without values.
+ */
+export function quantilePlace(
+  value: number,
+  landmarks: Float64Array,
+  references: Float64Array,
+  output: 'uniform' | 'normal',
+): number {
+  if (Number.isNaN(value) || Number.isNaN(landmarks[0]!)) return Number.NaN;
+  const last = references.length - 1;
+  const margin = output === 'normal' ? BOUND : 0;
+  const above = margin > 0 ? value + margin > landmarks[last]! : value >= landmarks[last]!;
+  const below = margin > 0 ? value - margin < landmarks[0]! : value <= landmarks[0]!;
+  const p = below
+    ? 0
+    : above
+      ? 1
+      : 0.5 *
+        (interpolateAt(value, landmarks, references, false) +
+          interpolateAt(value, landmarks, references, true));
+  if (output === 'uniform') return p;
+  return p === 0 ? -LIMIT : p === 1 ? LIMIT : clamp(normalQuantile(p), -LIMIT, LIMIT);
+}
+
 /**
  * Each value's place in its column's fitted distribution: in [0, 1], or as a standard normal value (±5.1993 at the
  * bounds). Tied values get the middle of their range. Values outside the fitted range go to its ends; NaN stays.
@@ -90,22 +119,5 @@ function interpolateAt(x: number, xs: Float64Array, ys: Float64Array, first: boo
 export function transformQuantileTransformer(model: QuantileTransformerModel, X: Matrix): Matrix {
   checkWidth(X, model.quantiles.length);
   const { references, quantiles, output } = model;
-  const limit = normalQuantile(1 - (BOUND - Number.EPSILON));
-  const last = references.length - 1;
-  const margin = output === 'normal' ? BOUND : 0;
-  return mapCells(X, (value, j) => {
-    const landmarks = quantiles[j]!;
-    if (Number.isNaN(value) || Number.isNaN(landmarks[0]!)) return Number.NaN;
-    const above = margin > 0 ? value + margin > landmarks[last]! : value >= landmarks[last]!;
-    const below = margin > 0 ? value - margin < landmarks[0]! : value <= landmarks[0]!;
-    const p = below
-      ? 0
-      : above
-        ? 1
-        : 0.5 *
-          (interpolateAt(value, landmarks, references, false) +
-            interpolateAt(value, landmarks, references, true));
-    if (output === 'uniform') return p;
-    return p === 0 ? -limit : p === 1 ? limit : clamp(normalQuantile(p), -limit, limit);
-  });
+  return mapCells(X, (value, j) => quantilePlace(value, quantiles[j]!, references, output));
 }

@@ -35,7 +35,10 @@ export function randomOverSample(y: ArrayLike<number>, random: Random, ratio = 1
     const missing = rows.length === 0 ? 0 : Math.max(0, Math.round(ratio * most) - rows.length);
     return Array.from({ length: missing }, () => rows[random.integer(rows.length)]!);
   });
-  return Int32Array.of(...Array.from({ length: y.length }, (_, i) => i), ...extra);
+  const out = new Int32Array(y.length + extra.length);
+  for (let i = 0; i < y.length; i++) out[i] = i;
+  out.set(extra, y.length);
+  return out;
 }
 
 /**

@@ -37,17 +37,18 @@ export function associate(column: Column, target: TargetView): Association | nul
 function pairUp(column: Column, target: TargetView): Pairs {
   const rows = columnLength(column);
   const step = Math.max(1, Math.floor(rows / ROWS));
-  const x: number[] = [];
-  const y: number[] = [];
+  const x = new Float64Array(Math.ceil(rows / step));
+  const y = new Float64Array(x.length);
+  let n = 0;
   for (let i = 0; i < rows; i += step) {
     const value = column.storage === 'category' ? column.codes[i]! : numberAt(column, i);
     const label = target.kind === 'classes' ? target.codes[i]! : target.values[i]!;
     if (Number.isNaN(value) || Number.isNaN(label)) continue;
     if ((column.storage === 'category' && value < 0) || (target.kind === 'classes' && label < 0)) continue;
-    x.push(value);
-    y.push(label);
+    x[n] = value;
+    y[n++] = label;
   }
-  return { x: Float64Array.from(x), y: Float64Array.from(y) };
+  return { x: x.subarray(0, n), y: y.subarray(0, n) };
 }
 
 /** Chance that a row of the class has the larger value (or the smaller, whichever is likelier); ties count half. */

@@ -1,7 +1,7 @@
 import { type Column, columnLength, numberAt, numbersOf } from '../table/column';
 import { getColumn, type Table } from '../table/table';
 import { binEdges, binOf } from './histogram';
-import { sortedValues } from './numeric-profile';
+import { sortedValues } from './sorted-values';
 
 /** Bars of one column, split by class. */
 export interface HistogramByTarget {
@@ -55,7 +55,7 @@ interface Bars {
 function barsOf(column: Column): Bars {
   if (column.storage === 'number') {
     const values = numbersOf(column);
-    const edges = binEdges(sortedValues(values, 1), column.type === 'integer');
+    const edges = binEdges(sortedValues(column.values), column.type === 'integer');
     return {
       kind: 'bins',
       edges,

@@ -1,4 +1,5 @@
 import type { Histogram } from './profile-types';
+import { countBelow } from './sorted-values';
 
 const MOST_BINS = 50;
 const FEWEST_BINS = 5;
@@ -25,11 +26,14 @@ export function binEdges(sorted: Float64Array, integers: boolean): number[] {
 
 /** Counts of ascending values per bin. */
 export function countSorted(sorted: Float64Array, edges: readonly number[]): Histogram {
-  const counts: number[] = new Array(Math.max(0, edges.length - 1)).fill(0);
-  let bin = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    while (bin < counts.length - 1 && sorted[i]! >= edges[bin + 1]!) bin++;
-    counts[bin] = counts[bin]! + 1;
+  const bins = Math.max(0, edges.length - 1);
+  const counts: number[] = [];
+  for (let bin = 0, from = 0; bin < bins; bin++) {
+    // The last bin takes what is left, as does one without an upper edge, which infinite values have.
+    const edge = bin === bins - 1 ? Number.NaN : edges[bin + 1]!;
+    const to = Number.isNaN(edge) ? sorted.length : countBelow(sorted, edge);
+    counts.push(to - from);
+    from = to;
   }
   return { edges: [...edges], counts };
 }

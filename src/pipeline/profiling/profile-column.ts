@@ -6,14 +6,14 @@ import {
   columnLength,
   isoDate,
   type NumberColumn,
-  numbersOf,
   type TextColumn,
 } from '../table/column';
-import { countCells } from '../table/distinct-cells';
+import { countCells, isAscending } from '../table/distinct-cells';
 import { decodeUtf8 } from '../table/text-codec';
 import { binEdges, countSorted } from './histogram';
-import { countRuns, profileNumbers, sortedValues } from './numeric-profile';
+import { countRuns, profileNumbers } from './numeric-profile';
 import type { ColumnProfile } from './profile-types';
+import { sortedValues } from './sorted-values';
 
 /** Values listed by frequency. */
 const TOP = 10;
@@ -46,7 +46,7 @@ export function profileColumn(column: Column): ColumnProfile {
 }
 
 function numberProfile(column: NumberColumn, blank: ColumnProfile): ColumnProfile {
-  const sorted = sortedValues(numbersOf(column), column.type === 'date' ? DAY : 1);
+  const sorted = sortedValues(column.values);
   const missing = blank.rows - sorted.length;
   const { distinct, top } = countRuns(sorted, TOP);
   if (column.type === 'empty') return { ...blank, missing };
@@ -138,7 +138,6 @@ function insertTop(best: number[], code: number, counts: Int32Array): void {
 function textProfile(column: TextColumn, blank: ColumnProfile): ColumnProfile {
   const { offsets, bytes } = column;
   const rows = offsets.length - 1;
-  const { distinct, firstRows, counts } = countCells(bytes, offsets, rows, column.missing);
   let missing = 0;
   let minLength = Number.POSITIVE_INFINITY;
   let maxLength = 0;
@@ -151,17 +150,30 @@ function textProfile(column: TextColumn, blank: ColumnProfile): ColumnProfile {
     if (length < minLength) minLength = length;
     if (length > maxLength) maxLength = length;
   }
-  const best: number[] = [];
-  for (let k = 0; k < distinct; k++) insertTop(best, k, counts);
   const present = rows - missing;
   return {
     ...blank,
     missing,
-    distinct,
-    top: best.map((k) => ({
-      value: decodeUtf8(bytes, offsets[firstRows[k]!]!, offsets[firstRows[k]! + 1]!),
-      count: counts[k]!,
-    })),
+    ...frequentTexts(column, present),
     text: present === 0 ? null : { minLength, meanLength: bytes.length / present, maxLength },
   };
+}
+
+function frequentTexts(column: TextColumn, present: number): Pick<ColumnProfile, 'distinct' | 'top'> {
+  const { bytes, offsets, missing } = column;
+  const rows = offsets.length - 1;
+  const entry = (row: number, count: number) => ({
+    value: decodeUtf8(bytes, offsets[row]!, offsets[row + 1]!),
+    count,
+  });
+  // Names of rows are often in order: then all differ, and need no counting.
+  if (isAscending(bytes, offsets, rows, missing)) {
+    const top: ColumnProfile['top'] = [];
+    for (let i = 0; i < rows && top.length < TOP; i++) if (!bitAt(missing, i)) top.push(entry(i, 1));
+    return { distinct: present, top };
+  }
+  const { distinct, firstRows, counts } = countCells(bytes, offsets, rows, missing);
+  const best: number[] = [];
+  for (let k = 0; k < distinct; k++) insertTop(best, k, counts);
+  return { distinct, top: best.map((k) => entry(firstRows[k]!, counts[k]!)) };
 }

@@ -40,7 +40,7 @@ export function profileTable(table: Table, target?: string): TableProfile {
   columns.forEach((profile, k) => {
     warnings.push(...checkColumn(table.columns[k]!, profile));
   });
-  const duplicates = findDuplicates(table, (k) => columns[k]!.distinct > 1);
+  const duplicates = findDuplicates(table, columns);
   warnings.push(...duplicateWarnings(duplicates, table.rows));
   const profile: TableProfile = {
     rows: table.rows,

@@ -2,7 +2,7 @@ import type { EncodedTarget } from '../preprocessing/target';
 import { type Column, isMissing, numbersOf } from '../table/column';
 import type { Table } from '../table/table';
 import { ID_NAME } from './column-checks';
-import { firstEqualRows } from './row-hash';
+import { firstEqualRows } from './equal-rows';
 
 /** How the rows should be dealt out, and why. */
 export interface SplitProposal {

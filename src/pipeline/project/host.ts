@@ -1,19 +1,16 @@
 import { type CancelSource, createCancelSource } from '../core/cancel';
-import { createContext } from '../core/context';
+import type { Progress } from '../core/context';
 import { type PlainError, SandtableError, toPlainError } from '../core/errors';
-import { bytesHash } from '../core/hash';
-import { FEWEST_ROWS } from '../preprocessing/target';
-import { profileTable } from '../profiling/profile-table';
-import { proposeOrder } from '../profiling/propose-split';
-import { proposeTarget } from '../profiling/propose-target';
-import { readCsv } from '../table/csv/read-csv';
+import { type SourceHandle, sourceOf } from '../table/byte-source';
+import { readingError } from '../table/read-file';
+import { hasHash } from '../table/source-hash';
 import { type Answer, answer, type Question } from './ask';
 import { type Artifact, artifactHash, createEngine, type EngineHost, type StepEvent } from './engine/engine';
 import { type Computed, staleBecause } from './engine/staleness';
 import type { ResultOf } from './engine/step';
+import { type OpenedDataset, type OpenRequest, openDataset } from './open-dataset';
 import { planOf } from './plan';
 import { createRowViews } from './row-views';
-import type { DatasetIdentity } from './spec/defaults';
 import type { ProjectSpec, Stage } from './spec/project';
 import type { cleanStep, splitStep, tableStep } from './steps';
 
@@ -46,12 +43,12 @@ const DATASETS_KEPT = 2;
  * functions over plain data, so that the same host serves a browser's worker and a test.
  */
 export function createProjectHost(environment: Omit<EngineHost, 'dataset'>) {
-  const datasets = new Map<string, Uint8Array>();
+  const datasets = new Map<string, SourceHandle>();
   const engine = createEngine({
     ...environment,
     dataset: async (hash) => {
-      const bytes = datasets.get(hash);
-      if (bytes) return bytes;
+      const file = datasets.get(hash);
+      if (file) return sourceOf(file);
       throw new SandtableError(
         'DATA_MISSING',
         'The data of this project are not here.',
@@ -59,15 +56,16 @@ export function createProjectHost(environment: Omit<EngineHost, 'dataset'>) {
       );
     },
   });
-  const keep = (hash: string, bytes: Uint8Array) => {
+  const keep = (hash: string, file: SourceHandle) => {
     datasets.delete(hash);
-    datasets.set(hash, bytes);
+    datasets.set(hash, file);
     for (const old of datasets.keys()) {
       if (datasets.size <= DATASETS_KEPT) break;
       datasets.delete(old);
     }
   };
   let current: CancelSource | undefined;
+  let opening: CancelSource | undefined;
   /** What was computed last of each step for these data, to say why it is stale. */
   const computed = new Map<string, Computed>();
   let computedFor = '';
@@ -81,44 +79,59 @@ export function createProjectHost(environment: Omit<EngineHost, 'dataset'>) {
   };
 
   return {
-    provide: (hash: string, bytes: Uint8Array) =>
+    /** Hands over the file of a known dataset. It must be the one that the hash was made of. */
+    provide: (hash: string, file: SourceHandle) =>
       outcome(async () => {
-        if (bytesHash(bytes) !== hash) {
+        if (!(await hasHash(sourceOf(file), hash))) {
           throw new SandtableError(
             'DATA_MISSING',
             'The data are not those this project was made with: their content differs.',
             'Drop the file that this project was made with to begin again from it.',
           );
         }
-        keep(hash, bytes);
+        keep(hash, file);
       }),
 
-    open: (bytes: Uint8Array, fileName: string, bundled: string | null) =>
-      outcome(async () => {
-        const context = createContext(environment);
-        const { table } = await readCsv(bytes, {}, context);
-        if (table.rows < FEWEST_ROWS) {
-          throw new SandtableError(
-            'TOO_FEW_ROWS',
-            `This file has only ${table.rows} ${table.rows === 1 ? 'row' : 'rows'} below its header; at least ${FEWEST_ROWS} are needed to learn and to check.`,
-            'Use a file with more rows.',
-            { file: fileName },
+    /** Reads a file and proposes a target; gives up one that is being opened. The open project stays as it is. */
+    open: (file: SourceHandle, request: OpenRequest, onProgress: (progress: Progress) => void) =>
+      outcome(async (): Promise<OpenedDataset> => {
+        opening?.cancel();
+        const source = createCancelSource();
+        opening = source;
+        let added: string | undefined;
+        const known = (hash: string) => {
+          if (!datasets.has(hash)) added = hash;
+          keep(hash, file);
+        };
+        try {
+          return await openDataset(
+            sourceOf(file),
+            request,
+            engine,
+            environment,
+            known,
+            source.signal,
+            onProgress,
           );
+        } catch (error) {
+          // Files that could not be opened must not push out the open project's.
+          if (added !== undefined) datasets.delete(added);
+          throw readingError(error, request.fileName);
         }
-        const proposal = proposeTarget(table, profileTable(table));
-        const identity: DatasetIdentity = { hash: bytesHash(bytes), fileName, bytes: bytes.length, bundled };
-        keep(identity.hash, bytes);
-        const every = Int32Array.from({ length: table.rows }, (_, row) => row);
-        const split = proposeOrder(table, proposal.target, every);
-        return { identity, proposal, split, rows: table.rows, columns: table.columns.length };
       }),
+
+    stopOpening: () => opening?.cancel(),
 
     async run(spec: ProjectSpec, onEvent: (event: HostEvent) => void): Promise<void> {
       const source = createCancelSource();
       current = source;
       const plan = planOf(spec);
       const byId = new Map(plan.map((node) => [node.id, node]));
-      if (computedFor !== spec.dataset.hash) computed.clear();
+      if (computedFor !== spec.dataset.hash) {
+        computed.clear();
+        // Another dataset: the tables of the one before would only take memory.
+        engine.keepOnly(plan);
+      }
       computedFor = spec.dataset.hash;
       const stale = staleBecause(plan, computed);
       onEvent({

@@ -25,6 +25,8 @@ export function planOf(spec: ProjectSpec): Plan {
   plan.add('table', 'Reading the file', steps.tableStep, {
     hash: dataset.hash,
     fileName: dataset.fileName,
+    reading: data.reading,
+    sample: data.sample,
     types: data.types,
   });
   plan.add('clean', 'Repairing the data', steps.cleanStep, { cleaning: data.cleaning }, { table: 'table' });
@@ -72,8 +74,8 @@ export function planOf(spec: ProjectSpec): Plan {
     'features',
     'Preparing the columns',
     steps.featuresStep,
-    { recipe },
-    { table: 'clean', split: 'split' },
+    { recipe, seed },
+    { table: 'clean', target: 'target', split: 'split' },
   );
 
   const { groups, time, column } = parts;
@@ -86,6 +88,9 @@ export function planOf(spec: ProjectSpec): Plan {
       kind: kind as ModelKind,
       params: { ...defaultParams(kind as ModelKind), ...params },
       recipe,
+      ...(features.sampling.method === 'none' || task === 'regression'
+        ? {}
+        : { sampling: features.sampling }),
     };
     plan.add(
       `cv:${id}`,

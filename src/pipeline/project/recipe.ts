@@ -6,12 +6,20 @@ import type { ProjectSpec } from './spec/project';
  * says which rows are for what.
  */
 export function recipeOf(spec: ProjectSpec): Recipe {
-  const { numeric, categorical, split } = spec.features;
+  const { numeric, categorical, date, text, columns, groups, interactions, normalize, order, split } =
+    spec.features;
   const named = split.kind === 'predefined' || split.folds.kind === 'predefined' ? split.column : null;
   const target = spec.problem.target;
   return {
-    numeric: { impute: numeric.impute, scale: numeric.scale },
-    categorical: { impute: categorical.impute, minFrequency: categorical.minFrequency },
+    numeric,
+    categorical,
+    date,
+    ...(text.method === 'drop' ? {} : { text: { method: text.method, maxFeatures: text.maxFeatures } }),
+    columns,
+    groups,
+    interactions,
+    normalize,
+    order,
     exclude: [...new Set([...[target, named].filter((name) => name !== null), ...spec.data.excluded])].sort(),
   };
 }

@@ -1,4 +1,5 @@
 import { delayText, LABEL_ORIGINS, LEGAL_BASES } from '../profiling/sources';
+import type { FeaturesSpec } from '../project/spec/features';
 import type { ProjectSpec, Stage } from '../project/spec/project';
 import type { SourcesSpec } from '../project/spec/sources';
 import type { Views } from '../project/views';
@@ -166,11 +167,51 @@ function featureLines({ features }: ProjectSpec, known: Known, write: Writing): 
     }
   }
   if (prepared) {
-    const impute = { median: 'the median', mean: 'the mean', constant: 'zero' }[features.numeric.impute];
+    lines.push(...recipeLines(features, prepared, write));
+  }
+  return lines;
+}
+
+const IMPUTED: Record<FeaturesSpec['numeric']['impute'], string> = {
+  median: 'the median',
+  mean: 'the mean',
+  most_frequent: 'the most frequent one',
+  constant: 'zero',
+  knn: 'what the nearest rows have',
+  ffill: 'the value before it',
+};
+
+const SAMPLED: Record<FeaturesSpec['sampling']['method'], string> = {
+  none: '',
+  weights: 'every class weighs the same',
+  over: 'rows of smaller classes are repeated',
+  under: 'rows of larger classes are left out',
+  smote: 'rows of smaller classes are made up (SMOTE)',
+};
+
+function recipeLines(
+  features: FeaturesSpec,
+  prepared: NonNullable<Known['features']>,
+  write: Writing,
+): DocumentLine[] {
+  const used = prepared.columns.filter(({ outputs }) => outputs.length > 0).length;
+  const lines = [
+    line(
+      'recipe',
+      `${write.count(used)} columns become ${write.count(prepared.features.length)} features; a missing number becomes ${IMPUTED[features.numeric.impute]}.`,
+    ),
+  ];
+  const own = Object.keys(features.columns);
+  if (own.length > 0) lines.push(line('recipe', `With a recipe of their own: ${own.join(', ')}.`));
+  if (features.interactions.length > 0) {
+    const pairs = features.interactions.map(([a, b]) => `${a} × ${b}`);
+    lines.push(line('recipe', `Products: ${pairs.join(', ')}.`));
+  }
+  if (features.sampling.method !== 'none') {
     lines.push(
       line(
-        'recipe',
-        `${write.count(prepared.features.length)} features; a missing number becomes ${impute}, categories become one feature per level.`,
+        'sampling',
+        `While a model learns, ${SAMPLED[features.sampling.method]}; its probabilities are put right afterwards.`,
       ),
     );
   }

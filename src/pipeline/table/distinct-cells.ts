@@ -42,7 +42,7 @@ export function countCellsUpTo(
     if (bitAt(missing, row)) continue;
     const start = offsets[row]!;
     const end = offsets[row + 1]!;
-    const h = hashOf(bytes, start, end);
+    const h = hashBytes(bytes, start, end);
     let p = (h << 1) & last;
     for (;;) {
       const cell = slots[p]! - 1;
@@ -58,7 +58,7 @@ export function countCellsUpTo(
       }
       if (slots[p + 1] === h) {
         const first = firstRows[cell]!;
-        if (equal(bytes, offsets[first]!, offsets[first + 1]!, start, end)) {
+        if (sameBytes(bytes, offsets[first]!, offsets[first + 1]!, start, end)) {
           counts[cell] = counts[cell]! + 1;
           codes[row] = cell;
           break;
@@ -101,7 +101,8 @@ export function isAscending(
   return true;
 }
 
-function hashOf(bytes: Uint8Array, start: number, end: number): number {
+/** A hash of the bytes from start to end. */
+export function hashBytes(bytes: Uint8Array, start: number, end: number): number {
   let h = end - start;
   let i = start;
   for (const last = end - 3; i < last; i += 4) {
@@ -114,7 +115,8 @@ function hashOf(bytes: Uint8Array, start: number, end: number): number {
   return h ^ (h >>> 15);
 }
 
-function equal(bytes: Uint8Array, a: number, aEnd: number, b: number, bEnd: number): boolean {
+/** Whether the bytes of [a, aEnd) are those of [b, bEnd). */
+export function sameBytes(bytes: Uint8Array, a: number, aEnd: number, b: number, bEnd: number): boolean {
   if (aEnd - a !== bEnd - b) return false;
   while (a < aEnd) if (bytes[a++] !== bytes[b++]) return false;
   return true;

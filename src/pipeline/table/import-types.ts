@@ -21,9 +21,12 @@ export interface Dialect {
   comment: string | null;
   /** Lines before the header that are no part of the table. */
   skippedLines: number;
+  /** The workbook's sheets that hold something, and the one that was read. */
+  sheets?: string[];
+  sheet?: string;
 }
 
-/** What a person may decide instead of the detection. Absent means: detect. */
+/** What a person may decide instead of the detection. Absent means: detect; an empty mark means: there is none. */
 export interface ImportOptions {
   encoding?: string;
   delimiter?: string;
@@ -39,6 +42,8 @@ export interface ImportOptions {
   missing?: readonly string[];
   /** Day before month, or month before day, where a column leaves it open. */
   dateOrder?: 'dmy' | 'mdy';
+  /** The sheet of a workbook, instead of the first one that holds something. */
+  sheet?: string;
   /** Bytes a file may have at most; a sample may be drawn from a larger one. */
   maxBytes?: number;
   /** Columns a file may have at most. */

@@ -2,17 +2,14 @@ import { type Context, createContext } from '../core/context';
 import { SandtableError } from '../core/errors';
 import { bytesOf, sourceOf } from './byte-source';
 import { readCsv } from './csv/read-csv';
-import { readExcel } from './formats/read-excel';
-import { readJson } from './formats/read-json';
-import { readParquet } from './formats/read-parquet';
-import type { ByteSource, ImportOptions, ImportResult } from './import-types';
+import type { ByteSource, Dialect, ImportOptions, ImportResult } from './import-types';
 import { decodeUtf8 } from './text-codec';
 
-/** Bytes that say what a file is. */
+/** Bytes that tell what kind of file it is. */
 const HEAD = 4096;
 
 /** What the first bytes of a file say it is; the name decides nothing, files are renamed. */
-export function formatOf(bytes: Uint8Array): 'csv' | 'json' | 'xlsx' | 'parquet' {
+export function formatOf(bytes: Uint8Array): Exclude<Dialect['format'], 'jsonl'> {
   const head = decodeUtf8(bytes.subarray(0, HEAD));
   if (head.startsWith('PAR1')) return 'parquet';
   if (head.startsWith('PK\u0003\u0004') && (head.includes('[Content_Types].xml') || head.includes('xl/')))
@@ -33,32 +30,51 @@ export async function readFile(
   options: ImportOptions = {},
   context: Context = createContext(),
 ): Promise<ImportResult> {
+  const source = input instanceof Uint8Array ? sourceOf(input) : input;
   try {
-    const source = input instanceof Uint8Array ? sourceOf(input) : input;
-    return await readAs(formatOf(await bytesOf(source, 0, HEAD)), source, name, options, context);
+    return await readAs(formatOf(await bytesOf(source, 0, HEAD)), source, options, context);
   } catch (error) {
-    if (!(error instanceof SandtableError)) throw error;
-    throw new SandtableError(error.code, error.message, error.remedy, { file: name, ...error.place });
+    throw readingError(error, name);
   }
+}
+
+/** What a browser calls a file that changed, moved or went away after it was chosen. */
+const GONE = ['NotReadableError', 'NotFoundError'];
+
+/** What went wrong while a file was read, with the file's name. */
+export function readingError(error: unknown, name: string): unknown {
+  if (error instanceof SandtableError) {
+    return new SandtableError(error.code, error.message, error.remedy, { file: name, ...error.place });
+  }
+  if (!(error instanceof Error) || !GONE.includes(error.name)) return error;
+  return new SandtableError(
+    'FILE_UNREADABLE',
+    'The file could not be read to its end: it was changed, moved or deleted meanwhile.',
+    'Drop it again once it is in its place.',
+    { file: name },
+  );
 }
 
 async function readAs(
   format: ReturnType<typeof formatOf>,
   source: ByteSource,
-  name: string,
   options: ImportOptions,
   context: Context,
 ): Promise<ImportResult> {
   if (format === 'csv') return readCsv(source, options, context);
-  const total = source.size;
-  await context.tick(0, total, `Reading ${name}`);
-  const bytes = await bytesOf(source);
-  const result =
-    format === 'json'
-      ? readJson(bytes, options)
-      : format === 'xlsx'
-        ? await readExcel(bytes, options)
-        : await readParquet(bytes, options);
-  await context.tick(total, total, `Reading ${name}`);
+  const { size } = source;
+  await context.tick(0, size, 'Reading');
+  let result: ImportResult;
+  if (format === 'parquet') {
+    const { readParquet } = await import('./formats/read-parquet');
+    result = await readParquet(source, options);
+  } else if (format === 'xlsx') {
+    const { readExcel } = await import('./formats/read-excel');
+    result = await readExcel(await bytesOf(source), options);
+  } else {
+    const { readJson } = await import('./formats/read-json');
+    result = readJson(await bytesOf(source), options);
+  }
+  await context.tick(size, size, 'Reading');
   return result;
 }

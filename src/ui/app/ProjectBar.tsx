@@ -1,8 +1,9 @@
 import { ActionIcon, Button, Menu, NumberInput, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
-import { leaveProject, openFile, saveProject } from '../services/project';
+import { useState } from 'react';
+import { leaveProject, saveProject } from '../services/project';
 import { edit, redoEdit, toggleDocument, undoEdit, useStore } from '../store/store';
 import { ComputedSteps } from './ComputedSteps';
+import { FilePicker } from './FilePicker';
 import { Logo } from './Logo';
 import classes from './project-bar.module.css';
 import { ThemeSwitch } from './ThemeSwitch';
@@ -21,7 +22,6 @@ export function ProjectBar() {
   const redoLabel = useStore((state) => state.history?.future[0]?.label);
   const saved = useStore((state) => state.saved);
   const documentOpen = useStore((state) => state.documentOpen);
-  const picker = useRef<HTMLInputElement>(null);
   const [showsSteps, setShowsSteps] = useState(false);
   return (
     <header className={classes.bar}>
@@ -75,34 +75,26 @@ export function ProjectBar() {
         >
           <path d="M5 3.5h7l3 3v10H5zM7.5 9h5M7.5 12h5" />
         </IconButton>
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <Button variant="default" size="xs">
-              Project
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item onClick={() => picker.current?.click()}>Open a file…</Menu.Item>
-            <Menu.Item onClick={() => setShowsSteps(true)}>What was computed</Menu.Item>
-            <Menu.Divider />
-            <Menu.Item onClick={() => void leaveProject()}>Start over with another dataset</Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <FilePicker label="Open a file">
+          {(pick) => (
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button variant="default" size="xs">
+                  Project
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={pick}>Open a file…</Menu.Item>
+                <Menu.Item onClick={() => setShowsSteps(true)}>What was computed</Menu.Item>
+                <Menu.Divider />
+                <Menu.Item onClick={() => void leaveProject()}>Start over with another dataset</Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          )}
+        </FilePicker>
         <Button size="xs" onClick={() => void saveProject()}>
           Save
         </Button>
-        <input
-          ref={picker}
-          type="file"
-          hidden
-          aria-label="Open a file"
-          accept=".csv,.tsv,.txt,.sandtable,.json"
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            event.currentTarget.value = '';
-            if (file) void openFile(file);
-          }}
-        />
       </div>
       <ComputedSteps opened={showsSteps} onClose={() => setShowsSteps(false)} />
     </header>

@@ -5,12 +5,14 @@ import { stopProject } from '../services/engine';
 import { rerun } from '../services/project';
 import { useStore } from '../store/store';
 import { estimateLeft } from '../viewmodels/work-left';
+import { OpeningStatus } from './OpeningStatus';
 import classes from './status-line.module.css';
 
 /** The only place where work shows: what, how far, how long, Stop. */
 export function StatusLine() {
   const run = useStore((state) => state.run);
   const steps = useStore((state) => state.steps);
+  const isOpening = useStore((state) => state.opening !== null);
   const [now, setNow] = useState(() => performance.now());
   useEffect(() => {
     if (run !== 'running') return;
@@ -20,7 +22,9 @@ export function StatusLine() {
   const left = steps.filter((step) => step.state !== 'fresh');
   return (
     <footer className={classes.line} aria-live="polite">
-      {run === 'running' && left.length > 0 ? (
+      {isOpening ? (
+        <OpeningStatus />
+      ) : run === 'running' && left.length > 0 ? (
         <WorkStatus {...estimateLeft(steps, now)} onStop={() => void stopProject()} />
       ) : run === 'stopped' ? (
         <span className={classes.stopped}>

@@ -62,11 +62,11 @@ export function findBundled(name: string | null): BundledDataset | undefined {
   return bundledDatasets.find((dataset) => dataset.name === name);
 }
 
-/** The bytes of a dataset that ships with the page, from the page's own origin. */
-export async function fetchBundled(name: string): Promise<Uint8Array<ArrayBuffer>> {
+/** The file of a dataset that ships with the page, from the page's own origin. */
+export async function fetchBundled(name: string): Promise<Blob> {
   const url = Object.entries(files).find(([path]) => path.includes(`/${name}/`))?.[1];
   if (!url) throw new Error(`There is no bundled dataset "${name}".`);
   const response = await fetch(url);
   if (!response.ok) throw new Error(`Reading ${name} failed: ${response.status} ${response.statusText}.`);
-  return new Uint8Array(await response.arrayBuffer());
+  return response.blob();
 }

@@ -1,9 +1,11 @@
-import { proxy, transfer } from 'comlink';
+import { proxy } from 'comlink';
+import type { Progress } from '../../pipeline/core/context';
 import { fromPlainError, type PlainError, toPlainError } from '../../pipeline/core/errors';
 import type { Answer, Question } from '../../pipeline/project/ask';
 import type { HostEvent } from '../../pipeline/project/host';
+import type { OpenedDataset, OpenRequest } from '../../pipeline/project/open-dataset';
 import type { ProjectSpec } from '../../pipeline/project/spec/project';
-import type { ComputedStep, OpenedDataset } from '../../workers/contracts/engine';
+import type { ComputedStep } from '../../workers/contracts/engine';
 import { type EngineConnection, startEngineWorker } from '../../workers/rpc/connect';
 import { planChanged, runEnded, setNotice, stepChanged, useStore } from '../store/store';
 import { loadFile } from './storage';
@@ -41,26 +43,29 @@ async function recover(dead: EngineConnection, cause: Error): Promise<void> {
   };
   setNotice(notice);
   const spec = useStore.getState().history?.present;
-  const bytes = spec && (await loadFile(spec.dataset.hash));
-  if (spec && bytes) await engine().provide(spec.dataset.hash, bytes);
+  const file = spec && (await loadFile(spec.dataset.hash));
+  if (spec && file) await engine().provide(spec.dataset.hash, file);
 }
 
 /** Reads a file in the engine and says what it is. @throws the engine's error, with its remedy */
 export async function openDataset(
-  bytes: Uint8Array<ArrayBuffer>,
-  fileName: string,
-  bundled: string | null,
+  file: Blob,
+  request: OpenRequest,
+  onProgress: (progress: Progress) => void,
 ): Promise<OpenedDataset> {
-  // The page keeps its own copy for storage; the engine's is moved, not copied again.
-  const copy = bytes.slice();
-  const outcome = await engine().open(transfer(copy, [copy.buffer]), fileName, bundled);
+  const outcome = await engine().open(file, request, proxy(onProgress));
   if (outcome.ok) return outcome.value;
   throw fromPlainError(outcome.error);
 }
 
+/** Asks the engine to give up the file that it opens. */
+export async function stopOpeningDataset(): Promise<void> {
+  await engine().stopOpening();
+}
+
 /** Gives the engine the data of a project. @throws DATA_MISSING when they are not the ones it was made with */
-export async function provideDataset(hash: string, bytes: Uint8Array): Promise<void> {
-  const outcome = await engine().provide(hash, bytes);
+export async function provideDataset(hash: string, file: Blob): Promise<void> {
+  const outcome = await engine().provide(hash, file);
   if (!outcome.ok) throw fromPlainError(outcome.error);
 }
 

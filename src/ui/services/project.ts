@@ -1,100 +1,29 @@
 import { SandtableError, toPlainError } from '../../pipeline/core/errors';
-import { createProject } from '../../pipeline/project/spec/defaults';
-import { type ProjectSpec, parseProject, STAGES, type Stage } from '../../pipeline/project/spec/project';
+import { parseProject, STAGES, type Stage } from '../../pipeline/project/spec/project';
 import { closeProject, openProject, setNotice, useStore } from '../store/store';
 import { createAutosave } from './autosave';
-import { fetchBundled, findBundled } from './datasets';
-import { openDataset, provideDataset, runProject, stopProject } from './engine';
-import { looksLikeProject, packProject, unpackProject } from './project-file';
-import { forgetProject, loadFile, loadStoredProject, storeFile, storeProject } from './storage';
-
-/** Runs what opens something: shows that it is opening, and keeps the present project when it fails. */
-async function opening(what: string, work: () => Promise<void>): Promise<void> {
-  useStore.setState({ opening: what, notice: null });
-  try {
-    await work();
-  } catch (error) {
-    const plain = toPlainError(error);
-    setNotice(plain.place.file ? plain : { ...plain, place: { ...plain.place, file: what } });
-  } finally {
-    useStore.setState({ opening: null });
-  }
-}
-
-/** A file that was dropped or picked: a dataset, or a saved project. */
-export function openFile(file: File): Promise<void> {
-  return opening(file.name, async () => {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    if (looksLikeProject(file.name, bytes)) await openSaved(bytes);
-    else await startProject(bytes, file.name, null);
-  });
-}
-
-/** A dataset that ships with the page. */
-export function openBundled(name: string): Promise<void> {
-  return opening(findBundled(name)?.title ?? name, async () => {
-    await startProject(await fetchBundled(name), `${name}.csv`, name);
-  });
-}
-
-async function startProject(
-  bytes: Uint8Array<ArrayBuffer>,
-  fileName: string,
-  bundled: string | null,
-): Promise<void> {
-  const { identity, proposal, split } = await openDataset(bytes, fileName, bundled);
-  const sheet = findBundled(bundled);
-  const { reason: _reason, ...proposed } = proposal;
-  const chosen = sheet
-    ? { target: sheet.target, task: sheet.task, positive: sheet.positive ?? null }
-    : proposed;
-  const spec = createProject(identity, chosen, sheet?.suggested, split);
-  await keepFile(identity.hash, bytes);
-  openProject(spec);
-}
-
-/** Where the browser keeps nothing one can still work; the autosave, which will fail too, says so. */
-async function keepFile(hash: string, bytes: Uint8Array): Promise<void> {
-  await storeFile(hash, bytes).catch(() => {});
-}
-
-/** A saved project with its data, or without them when they are here already. */
-async function openSaved(packed: Uint8Array): Promise<void> {
-  const { spec, bytes } = await unpackProject(packed);
-  const data = bytes ?? (await findData(spec));
-  if (!data) {
-    throw new SandtableError(
-      'DATA_MISSING',
-      `This project was made with ${spec.dataset.fileName}, which is not in the file.`,
-      `Drop ${spec.dataset.fileName} first, then open the project again.`,
-    );
-  }
-  await provideDataset(spec.dataset.hash, data);
-  await keepFile(spec.dataset.hash, data);
-  openProject(spec);
-}
-
-async function findData(spec: ProjectSpec): Promise<Uint8Array | undefined> {
-  if (spec.dataset.bundled) return fetchBundled(spec.dataset.bundled);
-  return loadFile(spec.dataset.hash);
-}
+import { provideDataset, runProject, stopProject } from './engine';
+import { findData, opening } from './open';
+import { packProject } from './project-file';
+import { forgetProject, loadStoredProject, storeProject } from './storage';
 
 /** Brings back the project that was open when the page was left. */
 export async function restoreProject(): Promise<void> {
   // Where the browser keeps nothing there is nothing to bring back.
   const stored = await loadStoredProject().catch(() => undefined);
   if (!stored) return;
-  await opening('your project', async () => {
+  await opening('your project', async (goOn) => {
     const spec = parseProject(stored.spec);
-    const bytes = await findData(spec);
-    if (!bytes) {
+    const data = await findData(spec);
+    if (!data) {
       throw new SandtableError(
         'DATA_MISSING',
         `This browser no longer has ${spec.dataset.fileName}, the data of your last project.`,
         'Drop the file again, or open a saved project.',
       );
     }
-    await provideDataset(spec.dataset.hash, bytes);
+    await provideDataset(spec.dataset.hash, data);
+    goOn();
     openProject(spec, STAGES.find((stage): stage is Stage => stage === stored.stage) ?? 'problem');
   });
 }
@@ -116,7 +45,7 @@ export async function saveProject(): Promise<void> {
     );
     return;
   }
-  const packed = await packProject(spec, data);
+  const packed = await packProject(spec, new Uint8Array(await data.arrayBuffer()));
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([packed], { type: 'application/zip' }));
   link.download = `${spec.name.replace(/[^\p{L}\p{N} _-]/gu, '').trim() || 'project'}.sandtable`;

@@ -1,12 +1,12 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { ProjectSpec, Stage } from '../../pipeline/project/spec/project';
 
-/** What the browser keeps: the open project and the bytes of its dataset. Nothing leaves the machine. */
+/** What the browser keeps: the open project and the file of its dataset. Nothing leaves the machine. */
 interface SandtableDb extends DBSchema {
   /** Under 'current': the project's JSON and the stage that was open. */
   projects: { key: string; value: { spec: unknown; stage: string } };
-  /** Dataset bytes under their hash. */
-  files: { key: string; value: Uint8Array };
+  /** Dataset files under their hash: Blobs stay on disk until they are read. Older versions kept the bytes. */
+  files: { key: string; value: Blob | Uint8Array<ArrayBuffer> };
 }
 
 let database: Promise<IDBPDatabase<SandtableDb>> | undefined;
@@ -56,11 +56,12 @@ export async function forgetProject(): Promise<void> {
   await (await open()).delete('projects', 'current');
 }
 
-/** Keeps a file's bytes until a project with other data is stored. */
-export async function storeFile(hash: string, bytes: Uint8Array): Promise<void> {
-  await (await open()).put('files', bytes, hash);
+/** Keeps a file until a project with other data is stored. */
+export async function storeFile(hash: string, file: Blob): Promise<void> {
+  await (await open()).put('files', file, hash);
 }
 
-export async function loadFile(hash: string): Promise<Uint8Array | undefined> {
-  return (await open()).get('files', hash);
+export async function loadFile(hash: string): Promise<Blob | undefined> {
+  const kept = await (await open()).get('files', hash);
+  return kept instanceof Uint8Array ? new Blob([kept]) : kept;
 }

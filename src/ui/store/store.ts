@@ -4,6 +4,7 @@ import type { PlainError } from '../../pipeline/core/errors';
 import type { StepState } from '../../pipeline/project/engine/engine';
 import type { ProjectSpec, Stage } from '../../pipeline/project/spec/project';
 import { type History, record, redo, startHistory, undo } from './history';
+import type { RowsShown } from './rows';
 
 /** One step of the plan as the interface knows it. */
 export interface StepStatus {
@@ -27,6 +28,12 @@ export interface StepView {
   view: unknown;
 }
 
+/** What is being opened and how far that is: `done` of `total` bytes. */
+export interface Opening {
+  name: string;
+  progress: Progress | null;
+}
+
 export interface AppState {
   /** null until a dataset or a project is open. */
   history: History | null;
@@ -40,8 +47,9 @@ export interface AppState {
   /** What went wrong outside of steps: opening a file, a worker that died. */
   notice: PlainError | null;
   /** A file is being opened. */
-  opening: string | null;
+  opening: Opening | null;
   documentOpen: boolean;
+  rows: RowsShown;
   saved: 'saved' | 'saving' | 'failed';
 }
 
@@ -54,6 +62,7 @@ export const initialState: AppState = {
   notice: null,
   opening: null,
   documentOpen: true,
+  rows: { of: 'read', filters: [], sort: null, only: null },
   saved: 'saved',
 };
 

@@ -1,6 +1,7 @@
+import type { Progress } from '../../pipeline/core/context';
 import type { Answer, Question } from '../../pipeline/project/ask';
 import type { HostEvent } from '../../pipeline/project/host';
-import type { DatasetIdentity, ProposedSplit, TargetProposal } from '../../pipeline/project/spec/defaults';
+import type { OpenedDataset, OpenRequest } from '../../pipeline/project/open-dataset';
 import type { ProjectSpec, Stage } from '../../pipeline/project/spec/project';
 import type { Outcome } from './compute';
 import type { RowsApi } from './rows';
@@ -15,22 +16,18 @@ export interface ComputedStep {
   seconds: number;
 }
 
-/** What a file turned out to be, before a project exists. */
-export interface OpenedDataset {
-  identity: DatasetIdentity;
-  proposal: TargetProposal & { reason: string };
-  /** A split by time or by group that the data ask for; null when any row may play the future. */
-  split: ProposedSplit | null;
-  rows: number;
-  columns: number;
-}
-
 /** The worker that owns the table and the artifacts. */
 export interface EngineApi extends RowsApi {
-  /** Reads a file and proposes a target; keeps the bytes under their hash. */
-  open(bytes: Uint8Array, fileName: string, bundled: string | null): Promise<Outcome<OpenedDataset>>;
-  /** Hands over the bytes of a known dataset, as after a reload. They must be those the hash was made of. */
-  provide(hash: string, bytes: Uint8Array): Promise<Outcome<void>>;
+  /** Reads a file and proposes a target; keeps the file under its hash. A file crosses by reference, never copied. */
+  open(
+    file: Blob,
+    request: OpenRequest,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Outcome<OpenedDataset>>;
+  /** Gives up the file that is being opened. */
+  stopOpening(): void;
+  /** Hands over the file of a known dataset, as after a reload. It must be the one the hash was made of. */
+  provide(hash: string, file: Blob): Promise<Outcome<void>>;
   /** Computes what is missing for a spec; supersedes an earlier run. Resolves when done, stopped or superseded. */
   run(spec: ProjectSpec, onEvent: (event: HostEvent) => void): Promise<void>;
   stop(): void;

@@ -16,7 +16,7 @@ describe('a saved project', () => {
   it('comes back with the same choices and the same bytes', async () => {
     const opened = await unpackProject(await packProject(spec, data));
     expect(opened.spec).toEqual(spec);
-    expect(opened.bytes).toEqual(data);
+    expect(new Uint8Array(await opened.data!.arrayBuffer())).toEqual(data);
   });
 
   it('is a zip whose parts any tool can read', async () => {
@@ -25,13 +25,20 @@ describe('a saved project', () => {
     expect(JSON.parse(strFromU8(entries['project.json']!))).toEqual(spec);
   });
 
+  it('keeps the kind of its data', async () => {
+    const workbook = { ...spec, dataset: { ...spec.dataset, fileName: 'sales.XLSX' } };
+    const packed = await packProject(workbook, data);
+    expect(Object.keys(unzipSync(packed))).toEqual(['project.json', 'data.XLSX']);
+    expect((await unpackProject(packed)).data?.size).toBe(data.length);
+  });
+
   it('may come without its data', async () => {
     const opened = await unpackProject(zipSync({ 'project.json': json }));
-    expect(opened).toEqual({ spec, bytes: undefined });
+    expect(opened).toEqual({ spec, data: undefined });
   });
 
   it('may be the bare JSON that the command line writes', async () => {
-    expect(await unpackProject(json)).toEqual({ spec, bytes: undefined });
+    expect(await unpackProject(json)).toEqual({ spec, data: undefined });
   });
 });
 
@@ -73,6 +80,8 @@ describe('whether a file is a project', () => {
     ['project.json', JSON.stringify(spec), true],
     ['project.json', JSON.stringify(spec, null, 2), true],
     ['rows.json', '[{"a": 1}]', false],
+    ['rows.json', '[{"dataset": "a", "version": 2}]', false],
+    ['record.json', '{"dataset": "a", "version": 2}', false],
     ['a.csv', '"dataset":', false],
     ['sandtable.csv', 'a,b', false],
   ];

@@ -1,6 +1,6 @@
 import { SandtableError } from '../../core/errors';
 import type { EncodedTarget } from '../../preprocessing/target';
-import { firstEqualRows } from '../../profiling/row-hash';
+import { firstEqualRows } from '../../profiling/equal-rows';
 import { isMissing, numberAt, stringAt } from '../../table/column';
 import { getColumn, type Table } from '../../table/table';
 import type { RowTraits, SplitKind } from './split-design';

@@ -1,4 +1,4 @@
-import { firstEqualRows } from '../../profiling/row-hash';
+import { firstEqualRows } from '../../profiling/equal-rows';
 import { getColumn, type Table } from '../../table/table';
 import type { Cleaned } from './cleaned';
 import { keepRows } from './keep-rows';

@@ -1,7 +1,7 @@
 import type { Column } from '../../table/column';
 import { compareCodePoints } from '../compare-strings';
 import { findInfrequent } from '../infrequent';
-import { countLevels } from './count-levels';
+import type { LevelCounts } from './count-levels';
 import type { FittedLevelColumn, OutputFeature } from './model';
 import type { CategoricalRecipe } from './recipe';
 import { plural } from './words';
@@ -14,11 +14,9 @@ interface Category {
 
 /** The categories after imputing, in the order of their features, and which of them missing belongs to. */
 function impute(
-  column: Column,
-  rows: Int32Array,
+  { levels, counts, missing }: LevelCounts,
   recipe: CategoricalRecipe,
 ): { categories: Category[]; missing: number; missingAs: string | null } {
-  const { levels, counts, missing } = countLevels(column, rows);
   const categories: Category[] = levels.map((level, k) => ({ level, count: counts[k]! }));
   if (recipe.impute === 'none') {
     if (missing > 0) categories.push({ level: null, count: missing });
@@ -55,9 +53,10 @@ export function fitLevelColumn(
   rows: Int32Array,
   recipe: CategoricalRecipe,
   cap: number,
+  found: LevelCounts,
 ): { fitted: FittedLevelColumn; features: OutputFeature[] } {
   const source = column.name;
-  const { categories, missing, missingAs } = impute(column, rows, recipe);
+  const { categories, missing, missingAs } = impute(found, recipe);
   const capped = recipe.maxCategories < 1 && categories.length > cap;
   const limit = capped ? cap : recipe.maxCategories;
   const counts = categories.map(({ count }) => count);
@@ -107,6 +106,8 @@ export function fitLevelColumn(
       sayMissing(recipe, missing, missingAs),
       capped ? ` There were ${categories.length} levels, too many for one feature each.` : '',
     ].join(''),
+    reason: '',
+    stages: [`missing: ${missingAs ?? 'a level'}`, ...(nRare > 0 ? ['rare together'] : []), 'one-hot'],
     flags: [
       ...(missing === rows.length ? (['all-missing'] as const) : []),
       ...(missing < rows.length && categories.length === 1 ? (['constant'] as const) : []),

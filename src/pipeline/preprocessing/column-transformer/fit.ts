@@ -1,74 +1,114 @@
 import { SandtableError } from '../../core/errors';
+import { createRandom } from '../../core/random';
 import type { Column } from '../../table/column';
 import type { Table } from '../../table/table';
-import { fitFrequencyColumn } from './fit-frequency';
+import { type Choice, choose, chooseEncoding } from './choose';
+import { countLevels } from './count-levels';
+import { fitHashColumn } from './fit-hashing';
 import { fitLevelColumn } from './fit-levels';
+import { fitLookupColumn, type Supervision } from './fit-lookup';
 import { fitNumericColumn } from './fit-numeric';
 import { fitTextColumn } from './fit-text';
-import type { ColumnTransformerModel, DroppedColumn, FittedColumn, OutputFeature, UsedColumn } from './model';
+import { type ColumnGroup, findGroups } from './groups';
+import type {
+  ColumnTransformerModel,
+  DroppedColumn,
+  FeatureBlock,
+  FittedColumn,
+  FittedNeighbors,
+  OutputFeature,
+  UsedColumn,
+} from './model';
+import { fitNeighbors } from './neighbors';
+import { pairProducts } from './products';
 import {
-  type ColumnRecipe,
+  type CategoricalRecipe,
   DEFAULT_CATEGORICAL,
   DEFAULT_DATE,
   DEFAULT_NUMERIC,
   DEFAULT_TEXT,
   type Recipe,
+  type SeriesOrder,
 } from './recipe';
 
-const DROPPED: Partial<Record<Column['type'], string>> = {
-  text: 'Free text: left out, because no text encoding was chosen.',
-  id: 'Looks like an identifier: left out, because a model would only memorise it.',
-};
+/** One-hot features per column at most, where the recipe sets no limit. */
+const MOST_ONE_HOT = 1000;
 
-/** What to do with a column: the person's choice, else what its type suggests. */
-function choose(column: Column, recipe: Recipe): ColumnRecipe {
-  const chosen = recipe.columns?.[column.name];
-  if (chosen) return chosen;
-  const reason = DROPPED[column.type];
-  if (reason !== undefined) return { as: 'drop', reason };
-  if (column.type === 'category') return { as: 'categorical' };
-  return { as: column.type === 'date' ? 'date' : 'numeric' };
+interface Chosen extends Choice {
+  column: Column;
+  index: number;
+  /** For a pixel: the brightest one can be. */
+  top?: number;
 }
 
-const MAX_CELLS = 64_000_000;
+/** A fit, and what target encoding gives the rows it learnt from: per matrix column the value of each fitted row. */
+export interface Fit {
+  model: ColumnTransformerModel;
+  crossFitted: ReadonlyMap<number, Float64Array>;
+}
 
 /**
  * Learns from the given rows of a table how its columns become numbers: which value stands in for a missing one,
- * how numbers are scaled, which levels a category has. The other rows are not looked at.
+ * how numbers are scaled, which levels a category has. The other rows are not looked at, apart from the earlier rows
+ * of its series that a lag, a window or filling forward reads.
  *
  * By default as scikit-learn's pipelines of SimpleImputer(median, keep_empty_features) + StandardScaler for numbers
  * and SimpleImputer(constant "__missing__") + OneHotEncoder(handle_unknown ignore) for categories. Infinite numbers
  * count as missing. Texts and identifiers are dropped, with a reason, unless the recipe says otherwise.
- * @throws TOO_FEW_ROWS for no rows, NO_FEATURES when no column is left
+ * @param supervision for target encoding, which is refused without it
+ * @throws TOO_FEW_ROWS for no rows, NO_FEATURES when no column is left, INVALID_ARGUMENT for a column that is not
+ * there or target encoding without a target
  */
 export function fitColumnTransformer(
   table: Table,
   rows: Int32Array,
   recipe: Recipe = {},
+  supervision?: Supervision,
 ): ColumnTransformerModel {
+  return learnColumns(table, rows, recipe, supervision).model;
+}
+
+/** The same, with what the fitted rows themselves get where a feature is cross-fitted. */
+export function learnColumns(
+  table: Table,
+  rows: Int32Array,
+  recipe: Recipe,
+  supervision: Supervision | undefined,
+): Fit {
   if (rows.length === 0) throw new SandtableError('TOO_FEW_ROWS', 'There are no rows to fit on.');
-  const excluded = new Set(recipe.exclude ?? []);
-  const chosen = table.columns.flatMap((column, index) =>
-    excluded.has(column.name) ? [] : [{ column, index, how: choose(column, recipe) }],
-  );
-  const nCategorical = chosen.filter(({ how }) => how.as === 'categorical').length;
-  const cap = Math.max(10, Math.min(1000, Math.floor(MAX_CELLS / rows.length / Math.max(1, nCategorical))));
+  const { chosen, groups } = chooseAll(table, rows, recipe);
+  const order = recipe.order ?? { time: null, group: null };
+  const neighbors = neighborsFor(chosen, recipe, rows);
+  const setting = { table, rows, recipe, order, supervision, neighbors };
 
   const columns: FittedColumn[] = [];
   const features: OutputFeature[] = [];
+  const blocks: FeatureBlock[] = [];
+  const crossFitted = new Map<number, Float64Array>();
   const taken = new Set<string>();
-  for (const { column, index, how } of chosen) {
-    const result = fitOne(column, index, rows, recipe, how, cap);
+  for (const one of chosen) {
+    const result = fitOne(one, setting);
     if ('features' in result) {
-      result.fitted.offset = features.length;
+      const offset = features.length;
+      result.fitted.offset = offset;
       for (const feature of result.features) {
         feature.name = unused(feature.name, taken);
         features.push(feature);
       }
       result.fitted.outputs = result.features.map(({ name }) => name);
+      result.crossFitted?.forEach((values, k) => {
+        crossFitted.set(offset + k, values);
+      });
+      if (result.codes)
+        blocks.push({ kind: 'codes', offset, size: result.codes, sources: [one.column.name] });
     }
     columns.push(result.fitted);
   }
+  for (const group of groups) {
+    const block = blockOf(group, table, columns);
+    if (block) blocks.push(block);
+  }
+  const products = pairProducts(columns, features, recipe.interactions ?? [], (name) => unused(name, taken));
   if (features.length === 0) {
     throw new SandtableError(
       'NO_FEATURES',
@@ -76,48 +116,184 @@ export function fitColumnTransformer(
       'Include a number, date or category besides the target.',
     );
   }
-  return { columns, features, rows: rows.length };
+  const model: ColumnTransformerModel = {
+    columns,
+    features,
+    blocks,
+    products,
+    normalize: recipe.normalize ?? 'none',
+    order,
+    ...(neighbors ? { neighbors } : {}),
+    rows: rows.length,
+  };
+  return { model, crossFitted };
 }
 
-type Fitted = { fitted: UsedColumn; features: OutputFeature[] } | { fitted: DroppedColumn };
-
-function fitOne(
-  column: Column,
-  index: number,
+/** What happens to each column that is not excluded; the columns of a group stand together, in its order. */
+function chooseAll(
+  table: Table,
   rows: Int32Array,
   recipe: Recipe,
-  how: ColumnRecipe,
-  cap: number,
-): Fitted {
+): { chosen: Chosen[]; groups: ColumnGroup[] } {
+  const excluded = new Set(recipe.exclude ?? []);
+  const own = recipe.columns ?? {};
+  const usable = (column: Column) =>
+    (column.type === 'integer' || column.type === 'number') &&
+    !excluded.has(column.name) &&
+    !Object.hasOwn(own, column.name);
+  const groups = recipe.groups ? findGroups(table.columns, rows, usable) : [];
+  const groupAt = new Map(groups.flatMap((group) => group.indices.map((index) => [index, group] as const)));
+  const done = new Set<ColumnGroup>();
+  const chosen = table.columns.flatMap((column, index): Chosen[] => {
+    if (excluded.has(column.name)) return [];
+    const group = groupAt.get(index);
+    if (!group) return [{ column, index, ...choose(column, recipe) }];
+    if (done.has(group)) return [];
+    done.add(group);
+    return group.indices.map((at) => ({ column: table.columns[at]!, index: at, ...chooseInGroup(group) }));
+  });
+  return { chosen, groups };
+}
+
+function chooseInGroup({ kind, top, indices }: ColumnGroup): Choice & { top?: number } {
+  if (kind === 'sequence') {
+    return { how: { as: 'numeric' }, reason: `One of ${indices.length} moments of a sequence.` };
+  }
+  const side = Math.sqrt(indices.length);
+  return {
+    how: { as: 'numeric', impute: 'constant', fillValue: 0, missingIndicator: false, scale: 'none' },
+    top,
+    reason: `One of ${side} × ${side} pixels, which share a scale so that the picture stays one.`,
+  };
+}
+
+function blockOf(group: ColumnGroup, table: Table, columns: FittedColumn[]): FeatureBlock | undefined {
+  const sources = group.indices.map((index) => table.columns[index]!.name);
+  const first = columns.find((column) => column.source === sources[0]);
+  if (!first || first.as === 'drop') return undefined;
+  const { offset } = first;
+  const side = Math.sqrt(sources.length);
+  return group.kind === 'image'
+    ? { kind: 'image', offset, height: side, width: side, sources }
+    : { kind: 'sequence', offset, length: sources.length, sources };
+}
+
+/** The columns that neighbours are compared by, when a column asks for neighbours. */
+function neighborsFor(
+  chosen: readonly Chosen[],
+  recipe: Recipe,
+  rows: Int32Array,
+): FittedNeighbors | undefined {
+  const numeric = chosen.filter(({ how }) => how.as === 'numeric');
+  const asks = numeric.some(
+    ({ how }) => how.as === 'numeric' && (how.impute ?? recipe.numeric?.impute) === 'knn',
+  );
+  return asks ? fitNeighbors(numeric, rows) : undefined;
+}
+
+interface Used {
+  fitted: UsedColumn;
+  features: OutputFeature[];
+  crossFitted?: Float64Array[];
+  /** For codes: how many there are. */
+  codes?: number;
+}
+
+interface Setting {
+  table: Table;
+  rows: Int32Array;
+  recipe: Recipe;
+  order: SeriesOrder;
+  supervision: Supervision | undefined;
+  neighbors: FittedNeighbors | undefined;
+}
+
+function fitOne(chosen: Chosen, setting: Setting): Used | { fitted: DroppedColumn } {
+  const result = fitChosen(chosen, setting);
+  if (result.fitted.reason === '') result.fitted.reason = chosen.reason;
+  return result;
+}
+
+function fitChosen(chosen: Chosen, setting: Setting): Used | { fitted: DroppedColumn } {
+  const { column, index, how } = chosen;
+  const { rows, recipe } = setting;
   const numeric = { ...DEFAULT_NUMERIC, ...recipe.numeric };
   switch (how.as) {
     case 'drop': {
       const action = how.reason ?? 'Left out on request.';
-      return { fitted: { as: 'drop', source: column.name, type: column.type, action, outputs: [] } };
+      return {
+        fitted: { as: 'drop', source: column.name, type: column.type, action, reason: '', outputs: [] },
+      };
     }
-    case 'categorical': {
-      const options = { ...DEFAULT_CATEGORICAL, ...recipe.categorical, ...how };
-      return options.encode === 'frequency'
-        ? fitFrequencyColumn(column, index, rows)
-        : fitLevelColumn(column, index, rows, options, cap);
-    }
-    case 'numeric':
-      return fitNumericColumn(column, index, rows, { ...numeric, ...how }, undefined);
-    case 'date':
-      return fitNumericColumn(
+    case 'categorical':
+      return fitCategorical(
         column,
         index,
-        rows,
-        { ...numeric, ...how },
-        {
-          ...DEFAULT_DATE,
-          ...recipe.date,
-          ...how,
-        },
+        { ...DEFAULT_CATEGORICAL, ...recipe.categorical, ...how },
+        setting,
       );
-    case 'text':
-      return fitTextColumn(column, index, rows, { ...DEFAULT_TEXT, ...how });
+    case 'numeric': {
+      const result = fitNumericColumn(column, index, rows, { ...numeric, ...how }, undefined, setting);
+      return chosen.top === undefined ? result : scalePixel(result, chosen.top);
+    }
+    case 'date': {
+      const date = { ...DEFAULT_DATE, ...recipe.date, ...how };
+      return fitNumericColumn(column, index, rows, { ...numeric, ...how }, date, setting);
+    }
+    case 'text': {
+      const random = setting.supervision?.random ?? createRandom(0);
+      const options = { ...DEFAULT_TEXT, ...recipe.text, ...how };
+      return fitTextColumn(column, index, rows, options, random.derive(`text ${column.name}`));
+    }
   }
+}
+
+function fitCategorical(column: Column, index: number, options: CategoricalRecipe, setting: Setting): Used {
+  const { rows, supervision } = setting;
+  const found = countLevels(column, rows);
+  const target = supervision?.target;
+  const nClasses = target && (target.task === 'multiclass' ? target.classes.length : 1);
+  const auto = options.encode === 'auto' ? chooseEncoding(found.levels.length, nClasses) : undefined;
+  const encode = auto?.encode ?? options.encode;
+  const used = ((): Used => {
+    switch (encode) {
+      case 'auto':
+      case 'onehot': {
+        const limit = auto?.maxCategories ? { ...options, maxCategories: auto.maxCategories } : options;
+        return fitLevelColumn(column, index, rows, limit, MOST_ONE_HOT, found);
+      }
+      case 'hashing':
+        return fitHashColumn(column, index, rows, options.nFeatures, found);
+      default: {
+        if (encode === 'target' && !supervision) {
+          throw new SandtableError(
+            'INVALID_ARGUMENT',
+            `"${column.name}" is to become means of the target, and there is no target.`,
+            'Choose what to predict, or another encoding.',
+            { column: column.name },
+          );
+        }
+        const own = supervision && {
+          ...supervision,
+          random: supervision.random.derive(`folds ${column.name}`),
+        };
+        const { size, ...result } = fitLookupColumn(column, index, rows, encode, options, found, own);
+        return encode === 'codes' ? { ...result, codes: size } : result;
+      }
+    }
+  })();
+  if (auto) used.fitted.reason = auto.reason;
+  return used;
+}
+
+/** A pixel's scale is the picture's: from 0 to 1 for the darkest and brightest a pixel can be. */
+function scalePixel(result: ReturnType<typeof fitNumericColumn>, top: number): Used {
+  const [number] = result.fitted.numbers;
+  number!.scale = top;
+  result.fitted.fitted.scale = top;
+  result.fitted.action = `A missing pixel becomes 0; then divided by ${top}.`;
+  result.fitted.stages = ['missing: 0', `÷ ${top}`];
+  return result;
 }
 
 /** The name, or the name with a number behind it when another feature has it. */

@@ -1,6 +1,9 @@
+export { MOST_LEVELS } from './choose';
 export { fitColumnTransformer } from './fit';
+export type { Supervision } from './fit-lookup';
 export type {
   ColumnTransformerModel,
+  FeatureBlock,
   FeatureKind,
   FittedColumn,
   FittedFacts,
@@ -13,6 +16,14 @@ export type {
   DateRecipe,
   NumericRecipe,
   Recipe,
+  SeriesOrder,
   TextRecipe,
 } from './recipe';
-export { outputFeatures, transformColumns } from './transform';
+export {
+  fitTransformColumns,
+  fitTransformColumnsSparse,
+  MOST_CELLS,
+  outputFeatures,
+  transformColumns,
+  transformColumnsSparse,
+} from './transform';

@@ -1,27 +1,72 @@
 import type { ColumnType } from '../../table/column';
+import type { CountVectorizerModel } from '../count-vectorizer';
 import type { DatePart } from '../date-parts';
+import type { KnnImputerModel } from '../knn-imputer';
+import type { Norm } from '../normalizer';
+import type { PowerMethod } from '../power-transformer';
 import type { TfidfModel } from '../tfidf-vectorizer';
-import type { NumericRecipe } from './recipe';
+import type { NumericScale, RollingWindow, SeriesOrder } from './recipe';
 
-export type FeatureKind = 'numeric' | 'date-part' | 'level' | 'rare' | 'missing' | 'frequency' | 'word';
+export type FeatureKind =
+  | 'numeric'
+  | 'date-part'
+  | 'lag'
+  | 'window'
+  | 'power'
+  | 'bin'
+  | 'level'
+  | 'rare'
+  | 'missing'
+  | 'frequency'
+  | 'ordinal'
+  | 'code'
+  | 'target'
+  | 'hash'
+  | 'word'
+  | 'component'
+  | 'product';
 
 /** One column of the matrix. */
 export interface OutputFeature {
-  /** Unique: "age", "colour=red", "colour=(rare)", "age is missing", "joined (month)", "note: free". */
+  /** Unique: "age", "colour=red", "colour=(rare)", "age is missing", "joined (month)", "note: free", "age × fare". */
   name: string;
-  /** The table's column it comes from. */
+  /** The table's column it comes from; for kind `product` the first of the two. */
   source: string;
+  /** For kind `product`: the second. */
+  with?: string;
   kind: FeatureKind;
   /** For kind `level`: the level that makes it 1; for kind `word`: the word. */
   level?: string;
 }
 
-/** One number out of a cell: (value − center) / scale, where a missing value is `fill`. */
+/** A bent scale, applied before the straight one. */
+export type Curve =
+  | { kind: 'log' }
+  /** Box–Cox reads values below `floor`, the smallest one fitted, as that one. */
+  | { kind: 'power'; method: PowerMethod; lambda: number; floor: number }
+  | { kind: 'quantile'; landmarks: Float64Array; references: Float64Array; output: 'uniform' | 'normal' };
+
+/** A look back in the row's series. */
+export type LookBack = { kind: 'lag'; lag: number } | ({ kind: 'window' } & RollingWindow);
+
+/** One number out of a cell: (curve(value) − center) / scale and its powers, or its bin. */
 export interface FittedNumber {
   part: DatePart | 'value';
+  /** Read from earlier rows instead of the row itself. */
+  back?: LookBack;
+  /** For part `days`: counted from this day. */
+  since: number;
+  /** Where a missing value is looked for before it becomes `fill`. */
+  lookup?: 'knn' | 'ffill';
+  nNeighbors: number;
   fill: number;
+  curve?: Curve;
   center: number;
   scale: number;
+  /** Powers up to this one are features. */
+  degree: number;
+  /** Instead of a scaled value: the bin. */
+  bins?: { edges: Float64Array; onehot: boolean };
   /** Whether a 0/1 feature for missing follows. */
   indicator: boolean;
 }
@@ -54,6 +99,10 @@ interface FittedCommon {
   type: ColumnType;
   /** What happened to the column, as a sentence. */
   action: string;
+  /** Why this and nothing else, as a sentence. */
+  reason: string;
+  /** What is done in order, each in two or three words: "median", "standard scale". */
+  stages: string[];
   /** Things to know: no values at all, one level, too many levels. */
   flags: ('all-missing' | 'constant' | 'levels-capped')[];
   /** Names of its features. */
@@ -65,7 +114,7 @@ interface FittedCommon {
 
 export interface FittedNumericColumn extends FittedCommon {
   as: 'numeric' | 'date';
-  scaling: NumericRecipe['scale'];
+  scaling: NumericScale;
   numbers: FittedNumber[];
   /** For booleans the spellings of false and true, to read a table in which they arrive as categories. */
   labels?: [string, string];
@@ -83,17 +132,29 @@ export interface FittedLevelColumn extends FittedCommon {
   unknownSlot: number;
 }
 
-export interface FittedFrequencyColumn extends FittedCommon {
-  as: 'frequency';
+/** A column whose levels each stand for some numbers. */
+export interface FittedLookupColumn extends FittedCommon {
+  as: 'lookup';
+  encode: 'frequency' | 'ordinal' | 'codes' | 'target';
   /** All levels seen, by code point. */
   levels: string[];
-  /** Share of the fitted rows per level, then the share of missing ones. */
-  shares: Float64Array;
+  /** Per feature: the number of each level, then of a missing value, then of a level never seen. */
+  values: Float64Array[];
+}
+
+export interface FittedHashColumn extends FittedCommon {
+  as: 'hashing';
+  nFeatures: number;
 }
 
 export interface FittedTextColumn extends FittedCommon {
   as: 'text';
-  tfidf: TfidfModel;
+  encoding:
+    | { method: 'tfidf'; tfidf: TfidfModel }
+    | { method: 'counts'; counts: CountVectorizerModel }
+    | { method: 'hashing'; nFeatures: number; ngrams: number }
+    /** Per component the weight of each word. */
+    | { method: 'lsa'; tfidf: TfidfModel; components: Float64Array[] };
 }
 
 export interface DroppedColumn {
@@ -101,19 +162,48 @@ export interface DroppedColumn {
   source: string;
   type: ColumnType;
   action: string;
+  reason: string;
   outputs: [];
 }
 
 /** A column that became features. */
-export type UsedColumn = FittedNumericColumn | FittedLevelColumn | FittedFrequencyColumn | FittedTextColumn;
+export type UsedColumn =
+  | FittedNumericColumn
+  | FittedLevelColumn
+  | FittedLookupColumn
+  | FittedHashColumn
+  | FittedTextColumn;
 
 export type FittedColumn = UsedColumn | DroppedColumn;
+
+/** Features that belong together, for models that know how to use it. */
+export type FeatureBlock =
+  /** Pixels row by row. */
+  | { kind: 'image'; offset: number; height: number; width: number; sources: string[] }
+  /** The same quantity at `length` moments in order. */
+  | { kind: 'sequence'; offset: number; length: number; sources: string[] }
+  /** A category as its number, 0 … size − 1, to be embedded. */
+  | { kind: 'codes'; offset: number; size: number; sources: string[] };
+
+/** The fitted rows that neighbours are looked for in, and the columns they are compared by, each standardised. */
+export interface FittedNeighbors {
+  columns: { source: string; index: number; labels?: [string, string] }[];
+  center: Float64Array;
+  scale: Float64Array;
+  imputer: KnnImputerModel;
+}
 
 /** A fitted way from tables to matrices. Plain data. */
 export interface ColumnTransformerModel {
   /** In the order of the fitted table; excluded columns are not there. */
   columns: FittedColumn[];
   features: OutputFeature[];
+  blocks: FeatureBlock[];
+  /** Pairs of features whose products are the last features. */
+  products: [number, number][];
+  normalize: Norm | 'none';
+  order: SeriesOrder;
+  neighbors?: FittedNeighbors;
   /** Rows it was fitted on. */
   rows: number;
 }

@@ -1,7 +1,10 @@
-import { bitAt, type Column, numberAt, stringAt } from '../../table/column';
+import { bitAt, type Column, columnLength, numberAt, numbersOf, stringAt } from '../../table/column';
 import { indexOfSorted } from '../compare-strings';
 import { type DatePart, datePart } from '../date-parts';
 import type { FittedLevelColumn } from './model';
+
+/** A column this many times longer than what is read of it is not unpacked for that. */
+const FEW = 8;
 
 /** Which feature a level, a missing value and an unseen level set; −1 for none. */
 export type LevelSlots = Pick<FittedLevelColumn, 'levels' | 'slots' | 'missingSlot' | 'unknownSlot'>;
@@ -47,33 +50,31 @@ export type NumberReader = (rows: Int32Array, from: number, to: number, out: Flo
 /**
  * A reader of a column's numbers, prepared once. The column may be stored otherwise than when the model was fitted
  * (a file of one row rarely shows a column's type): booleans, categories and texts are read by their spelling.
+ * @param expected how many rows will be read, about: few are looked up one by one
  * @param labels spellings of false and true of a column fitted as boolean
  */
 export function numberReader(
   column: Column,
+  expected: number,
   part: DatePart | 'value' = 'value',
   labels?: readonly [string, string],
 ): NumberReader {
   switch (column.storage) {
     case 'number': {
-      if (labels) {
+      if (expected * FEW < columnLength(column)) {
+        return numbersReader((row) => numberAt(column, row), part, labels);
+      }
+      const values = numbersOf(column);
+      if (part === 'value' && !labels) {
         return (rows, from, to, out) => {
-          for (let i = from; i < to; i++) out[i - from] = booleanOf(numberAt(column, rows[i]!), labels);
+          for (let i = from; i < to; i++) {
+            const value = values[rows[i]!]!;
+            // x − x is 0 for finite x alone: infinities count as missing.
+            out[i - from] = value - value === 0 ? value : Number.NaN;
+          }
         };
       }
-      if (part !== 'value' && part !== 'days') {
-        return (rows, from, to, out) => {
-          for (let i = from; i < to; i++) out[i - from] = datePart(numberAt(column, rows[i]!), part);
-        };
-      }
-      const unit = part === 'days' ? 86_400_000 : 1;
-      return (rows, from, to, out) => {
-        for (let i = from; i < to; i++) {
-          const value = numberAt(column, rows[i]!) / unit;
-          // x − x is 0 for finite x alone: infinities count as missing.
-          out[i - from] = value - value === 0 ? value : Number.NaN;
-        }
-      };
+      return numbersReader((row) => values[row]!, part, labels);
     }
     case 'boolean': {
       const { bits, missing } = column;
@@ -104,6 +105,24 @@ export function numberReader(
         }
       };
   }
+}
+
+function numbersReader(
+  valueAt: (row: number) => number,
+  part: DatePart | 'value',
+  labels: readonly [string, string] | undefined,
+): NumberReader {
+  const convert = labels
+    ? (value: number) => booleanOf(value, labels)
+    : part === 'value'
+      ? (value: number) => value
+      : (value: number) => datePart(value, part);
+  return (rows, from, to, out) => {
+    for (let i = from; i < to; i++) {
+      const value = convert(valueAt(rows[i]!));
+      out[i - from] = value - value === 0 ? value : Number.NaN;
+    }
+  };
 }
 
 /** Reads rows from..to of `rows` into `out` as feature numbers; −1 sets none. */

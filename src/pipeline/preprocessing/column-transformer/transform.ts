@@ -1,134 +1,112 @@
+import { SandtableError } from '../../core/errors';
 import { createMatrix, type Matrix } from '../../core/matrix';
-import { type Column, stringAt } from '../../table/column';
-import { getColumn, type Table } from '../../table/table';
-import { scaled } from '../scale-column';
-import { transformTfidfVectorizer } from '../tfidf-vectorizer';
-import { scaledFill } from './fit-numeric';
-import type {
-  ColumnTransformerModel,
-  FittedFrequencyColumn,
-  FittedLevelColumn,
-  FittedNumericColumn,
-  FittedTextColumn,
-  OutputFeature,
-} from './model';
-import { numberReader, slotReader } from './read-column';
+import type { Table } from '../../table/table';
+import type { CsrMatrix } from '../sparse';
+import { type Fit, learnColumns } from './fit';
+import type { Supervision } from './fit-lookup';
+import type { ColumnTransformerModel, OutputFeature } from './model';
+import type { Recipe } from './recipe';
+import { product, rowLength } from './row-steps';
+import { sparseRows } from './transform-sparse';
+import { BLOCK, writersOf } from './writers';
 
-/** Rows are done in blocks that stay in the cache while every column writes its part of them. */
-const BLOCK = 512;
+/** Cells of a dense matrix at most: a gigabyte. */
+export const MOST_CELLS = 128_000_000;
 
-/** Writes rows from..to of `rows` into the matrix, whose row `from` begins at from · cols. */
-type Writer = (rows: Int32Array, from: number, to: number, data: Float64Array, cols: number) => void;
+/** @throws INVALID_ARGUMENT for a matrix that memory could not hold */
+function refuseTooWide(rows: number, cols: number): void {
+  if (rows * cols <= MOST_CELLS) return;
+  throw new SandtableError(
+    'OUT_OF_MEMORY',
+    `${rows} rows × ${cols} features would take ${Math.ceil((rows * cols * 8) / 1e9)} GB as a full matrix.`,
+    'Encode the columns with most levels by target encoding, or let rare levels share a feature; logistic regression also takes them as they are.',
+  );
+}
 
-function writeNumbers(column: Column, fitted: FittedNumericColumn, scratch: Float64Array): Writer[] {
-  let at = fitted.offset;
-  return fitted.numbers.map((number) => {
-    const { center, scale, part, indicator } = number;
-    const read = numberReader(column, part, fitted.labels);
-    const fill = scaledFill(number);
-    const offset = at;
-    at += indicator ? 2 : 1;
-    return (rows, from, to, data, cols) => {
-      read(rows, from, to, scratch);
-      let position = from * cols + offset;
-      for (let i = 0; i < to - from; i++, position += cols) {
-        const value = scratch[i]!;
-        const y = (value - center) / scale;
-        // y − y is 0 for finite y alone: only missing and overflowing values leave the quick path.
-        data[position] = y - y === 0 ? y : Number.isNaN(value) ? fill : scaled(value, center, scale);
+function denseRows({ model, crossFitted }: Fit, table: Table, rows: Int32Array): Matrix {
+  const cols = model.features.length;
+  refuseTooWide(rows.length, cols);
+  const matrix = createMatrix(rows.length, cols);
+  const { data } = matrix;
+  const slots = new Int32Array(Math.min(BLOCK, rows.length));
+  const writers = writersOf(model, table, rows.length, crossFitted);
+  const firstProduct = cols - model.products.length;
+  for (let from = 0; from < rows.length; from += BLOCK) {
+    const to = Math.min(rows.length, from + BLOCK);
+    for (const writer of writers) {
+      const start = from * cols + writer.offset;
+      if (writer.kind === 'dense') writer.write(rows, from, to, data, start, cols);
+      else if (writer.kind === 'slot') {
+        writer.read(rows, from, to, slots);
+        for (let i = 0, at = start; i < to - from; i++, at += cols)
+          if (slots[i]! >= 0) data[at + slots[i]!] = 1;
+      } else {
+        const { indptr, indices, values } = writer.read(rows, from, to);
+        for (let i = 0, at = start; i < to - from; i++, at += cols) {
+          for (let k = indptr[i]!; k < indptr[i + 1]!; k++) data[at + indices[k]!] = values[k]!;
+        }
       }
-      if (!indicator) return;
-      position = from * cols + offset + 1;
-      for (let i = 0; i < to - from; i++, position += cols) if (Number.isNaN(scratch[i]!)) data[position] = 1;
-    };
-  });
-}
-
-function writeLevels(
-  column: Column,
-  fitted: FittedLevelColumn,
-  scratch: Int32Array,
-  expected: number,
-): Writer {
-  const read = slotReader(column, fitted, expected);
-  const { offset } = fitted;
-  return (rows, from, to, data, cols) => {
-    read(rows, from, to, scratch);
-    let position = from * cols + offset;
-    for (let i = 0; i < to - from; i++, position += cols) {
-      const slot = scratch[i]!;
-      if (slot >= 0) data[position + slot] = 1;
     }
-  };
-}
-
-function writeShares(
-  column: Column,
-  fitted: FittedFrequencyColumn,
-  scratch: Int32Array,
-  expected: number,
-): Writer {
-  const { levels, shares, offset } = fitted;
-  const slots = Int32Array.from(levels.keys());
-  const read = slotReader(column, { levels, slots, missingSlot: levels.length, unknownSlot: -1 }, expected);
-  return (rows, from, to, data, cols) => {
-    read(rows, from, to, scratch);
-    let position = from * cols + offset;
-    for (let i = 0; i < to - from; i++, position += cols) {
-      const slot = scratch[i]!;
-      if (slot >= 0) data[position] = shares[slot]!;
+    if (model.products.length === 0 && model.normalize === 'none') continue;
+    for (let i = from; i < to; i++) {
+      const row = i * cols;
+      model.products.forEach(([a, b], k) => {
+        data[row + firstProduct + k] = product(data[row + a]!, data[row + b]!);
+      });
+      if (model.normalize === 'none') continue;
+      const length = rowLength(model.normalize, data, row, row + cols);
+      for (let j = row; j < row + cols; j++) data[j] = data[j]! / length;
     }
-  };
+  }
+  return matrix;
 }
 
-function writeWords(column: Column, { tfidf, offset }: FittedTextColumn): Writer {
-  return (rows, from, to, data, cols) => {
-    const texts = Array.from(rows.subarray(from, to), (row) => stringAt(column, row));
-    const { indptr, indices, values } = transformTfidfVectorizer(tfidf, texts);
-    for (let i = 0; i < texts.length; i++) {
-      const start = (from + i) * cols + offset;
-      for (let k = indptr[i]!; k < indptr[i + 1]!; k++) data[start + indices[k]!] = values[k]!;
-    }
-  };
-}
-
-/** The column a fit means: at its old place as a rule, else wherever its name is. */
-function locate(table: Table, source: string, index: number): Column {
-  const column = table.columns[index];
-  return column?.name === source ? column : getColumn(table, source);
-}
+const NO_CROSS_FIT: ReadonlyMap<number, Float64Array> = new Map();
 
 /**
  * The given rows of a table as a matrix of model.features.length columns; every value is finite. A row's values
- * depend on that row and the model alone. The table may be another than the fitted one, with other columns besides,
- * in another order, with other dictionary codes; levels are matched by their spelling.
- * @throws INVALID_ARGUMENT when the table lacks a column the model was fitted on
+ * depend on that row, on the earlier rows of its series where the recipe looks back, and on the model alone. The
+ * table may be another than the fitted one, with other columns besides, in another order, with other dictionary
+ * codes; levels are matched by their spelling.
+ * @throws INVALID_ARGUMENT when the table lacks a column the model was fitted on; OUT_OF_MEMORY above a gigabyte
  */
 export function transformColumns(model: ColumnTransformerModel, table: Table, rows: Int32Array): Matrix {
-  const cols = model.features.length;
-  const matrix = createMatrix(rows.length, cols);
-  const block = Math.min(BLOCK, rows.length);
-  const numbers = new Float64Array(block);
-  const slots = new Int32Array(block);
-  const writers = model.columns.flatMap((fitted): Writer[] => {
-    if (fitted.as === 'drop') return [];
-    const column = locate(table, fitted.source, fitted.index);
-    switch (fitted.as) {
-      case 'categorical':
-        return [writeLevels(column, fitted, slots, rows.length)];
-      case 'frequency':
-        return [writeShares(column, fitted, slots, rows.length)];
-      case 'text':
-        return [writeWords(column, fitted)];
-      default:
-        return writeNumbers(column, fitted, numbers);
-    }
-  });
-  for (let from = 0; from < rows.length; from += BLOCK) {
-    const to = Math.min(rows.length, from + BLOCK);
-    for (const write of writers) write(rows, from, to, matrix.data, cols);
-  }
-  return matrix;
+  return denseRows({ model, crossFitted: NO_CROSS_FIT }, table, rows);
+}
+
+/** The same in compressed rows: its size grows with what is not 0. */
+export function transformColumnsSparse(
+  model: ColumnTransformerModel,
+  table: Table,
+  rows: Int32Array,
+): CsrMatrix {
+  return sparseRows({ model, crossFitted: NO_CROSS_FIT }, table, rows);
+}
+
+/**
+ * Fits on the given rows and gives their matrix: what a model learns from. Differs from fitting and transforming
+ * where a feature is cross-fitted (target encoding): a row's own target has no part in its features.
+ * @throws as `fitColumnTransformer` and `transformColumns`
+ */
+export function fitTransformColumns(
+  table: Table,
+  rows: Int32Array,
+  recipe: Recipe,
+  supervision?: Supervision,
+): { model: ColumnTransformerModel; X: Matrix } {
+  const fit = learnColumns(table, rows, recipe, supervision);
+  return { model: fit.model, X: denseRows(fit, table, rows) };
+}
+
+/** The same in compressed rows. */
+export function fitTransformColumnsSparse(
+  table: Table,
+  rows: Int32Array,
+  recipe: Recipe,
+  supervision?: Supervision,
+): { model: ColumnTransformerModel; X: CsrMatrix } {
+  const fit = learnColumns(table, rows, recipe, supervision);
+  return { model: fit.model, X: sparseRows(fit, table, rows) };
 }
 
 /** What each column of the matrix is: a unique name, the table's column it comes from, and its kind. */

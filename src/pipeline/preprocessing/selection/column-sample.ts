@@ -58,7 +58,7 @@ export function sampleColumn(column: Column, rows: Int32Array): ColumnSample | n
     return { name: column.name, numbers: null, discrete: true, codes, nCodes };
   }
   const numbers = new Float64Array(rows.length);
-  numberReader(column)(rows, 0, rows.length, numbers);
+  numberReader(column, rows.length)(rows, 0, rows.length, numbers);
   return sampleNumbers(column.name, numbers);
 }
 

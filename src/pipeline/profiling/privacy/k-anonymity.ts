@@ -1,5 +1,5 @@
 import { getColumn, type Table } from '../../table/table';
-import { firstEqualRows } from '../row-hash';
+import { firstEqualRows } from '../equal-rows';
 
 export interface KAnonymity {
   /** Rows of the smallest group of rows that agree in the columns; 0 without rows. */

@@ -31,6 +31,9 @@ export function checkMagnitudes({ table, profiles, isId }: QualityInput): Qualit
   });
 }
 
+/** More groups than this are values far apart by nature, not units. */
+const MOST_GROUPS = 6;
+
 interface Range {
   low: number;
   high: number;
@@ -63,7 +66,7 @@ function groupsOf(values: Float64Array, gap: number): Range[] {
       last.count += counts[bin]!;
     } else groups.push({ first: bin, last: bin, count: counts[bin]! });
   }
-  if (groups.length < 2) return [];
+  if (groups.length < 2 || groups.length > MOST_GROUPS) return [];
   const edge = (bin: number) => {
     halves[isLittle ? 1 : 0] = bin << 15;
     halves[isLittle ? 0 : 1] = 0;
@@ -99,7 +102,7 @@ function mixedUnits(column: NumberColumn, profile: ColumnProfile): QualityWarnin
     (most, group) => (group.count > (most?.count ?? 0) ? group : most),
     null,
   );
-  if (!bulk || groups.length > 6 || bulk.count < 0.55 * present || bulk.low <= 0) return [];
+  if (!bulk || bulk.count < 0.55 * present || bulk.low <= 0) return [];
   for (const group of groups) {
     if (group === bulk) continue;
     const found = unitOf(group, bulk, group.count / present);

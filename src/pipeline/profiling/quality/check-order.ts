@@ -1,4 +1,4 @@
-import { numbersOf } from '../../table/column';
+import { columnLength, type NumberColumn, numberAt } from '../../table/column';
 import type { QualityWarning } from '../profile-types';
 import { type QualityInput, short } from './quality-input';
 
@@ -70,7 +70,7 @@ function columnOrder({ table, profiles, isId, targetIndex }: QualityInput): Qual
     const { distinct, type } = profiles[k]!;
     if (isId[k] || k === targetIndex || column.storage !== 'number' || distinct < 10) return;
     const isBetter = best < 0 || (type === 'date' && profiles[best]!.type !== 'date');
-    if (isBetter && isSorted(numbersOf(column))) best = k;
+    if (isBetter && isSorted(column)) best = k;
   });
   if (best < 0) return [];
   const { name, type, distinct } = profiles[best]!;
@@ -88,13 +88,14 @@ function columnOrder({ table, profiles, isId, targetIndex }: QualityInput): Qual
   ];
 }
 
-function isSorted(values: Float64Array): boolean {
+function isSorted(column: NumberColumn): boolean {
   let up = 0;
   let down = 0;
   let before = Number.NaN;
-  const most = (1 - SORTED) * values.length + 1;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
+  const rows = columnLength(column);
+  const most = (1 - SORTED) * rows + 1;
+  for (let i = 0; i < rows; i++) {
+    const value = numberAt(column, i);
     if (Number.isNaN(value)) continue;
     if (value > before) up++;
     else if (value < before) down++;

@@ -12,14 +12,20 @@ const MOST_CODES = 1000;
 export function checkRecoded({ table, profiles, isId, targetIndex }: QualityInput): QualityWarning[] {
   const groups = new Map<string, { k: number; codes: Int32Array }[]>();
   const out: QualityWarning[] = [];
-  table.columns.forEach((column, k) => {
-    const { distinct, rows, missing, name } = profiles[k]!;
+  const alike = table.columns.map((column, k) => {
+    const { distinct, rows, missing, top } = profiles[k]!;
     // Two values agree by chance in short files; nearly unique ones agree with every other such column.
     const tells = distinct >= 3 && rows >= 20 && distinct <= 0.5 * (rows - missing);
-    if (isId[k] || !tells || (column.storage === 'number' && distinct > MOST_CODES)) return;
+    if (isId[k] || !tells || (column.storage === 'number' && distinct > MOST_CODES)) return null;
+    return [distinct, missing, ...top.map(({ count }) => count)].join(' ');
+  });
+  table.columns.forEach((column, k) => {
+    const key = alike[k]!;
+    // Recodings have as many values, each as often: nearly all columns are told apart without reading them.
+    if (key === null || alike.indexOf(key) === alike.lastIndexOf(key)) return;
+    const { distinct, rows, name } = profiles[k]!;
     const codes = firstAppearance(column);
     if (!codes) return;
-    const key = `${distinct} ${hash(codes)}`;
     const group = groups.get(key) ?? [];
     const twin = group.find((other) => codes.every((code, i) => code === other.codes[i]));
     groups.set(key, [...group, { k, codes }]);
@@ -48,11 +54,13 @@ function firstAppearance(column: Column): Int32Array | null {
   if (column.storage === 'category') {
     const known = new Int32Array(column.levels.length).fill(-1);
     let next = 0;
-    return Int32Array.from(column.codes, (code) => {
-      if (code < 0) return -1;
-      if (known[code] === -1) known[code] = next++;
-      return known[code]!;
-    });
+    const codes = new Int32Array(column.codes.length);
+    for (let i = 0; i < codes.length; i++) {
+      const code = column.codes[i]!;
+      if (code >= 0 && known[code] === -1) known[code] = next++;
+      codes[i] = code < 0 ? -1 : known[code]!;
+    }
+    return codes;
   }
   const rows = columnLength(column);
   const codes = new Int32Array(rows);
@@ -67,12 +75,6 @@ function firstAppearance(column: Column): Int32Array | null {
     }
   }
   return codes;
-}
-
-function hash(codes: Int32Array): number {
-  let h = 0;
-  for (let i = 0; i < codes.length; i++) h = (Math.imul(h ^ codes[i]!, 0x9e3779b1) + i) | 0;
-  return h;
 }
 
 /** Whether two columns are equal cell by cell: that is `DUPLICATE_COLUMNS`, not a recoding. */

@@ -1,5 +1,5 @@
+import { firstEqualRows } from '../equal-rows';
 import type { QualityWarning } from '../profile-types';
-import { firstEqualRows } from '../row-hash';
 import { counted, LISTED_ROWS, percent, type QualityInput } from './quality-input';
 
 /**
@@ -26,7 +26,7 @@ function nearDuplicates(
   );
   if (ids.length === 0 || !tells) return [];
   const target = targetIndex < 0 ? null : table.columns[targetIndex]!;
-  const twin = target ? pairUp(first, firstEqualRows([target], table.rows)) : first;
+  const twin = target ? firstEqualRows([target], table.rows, first) : first;
   const rows: number[] = [];
   let count = 0;
   for (let i = 0; i < twin.length; i++) {
@@ -47,26 +47,6 @@ function nearDuplicates(
       remedy: { type: 'dropDuplicateRows', ignore: ids },
     },
   ];
-}
-
-/** Groups that agree in two groupings: for each row the first row that is in both of its groups. */
-function pairUp(a: Int32Array, b: Int32Array): Int32Array {
-  const first = new Int32Array(a.length);
-  const seen = new Map<number, Map<number, number>>();
-  for (let i = 0; i < a.length; i++) {
-    first[i] = i;
-    // A row that is alone in one grouping is alone in both: most rows never reach the map.
-    if (a[i] === i) continue;
-    let group = seen.get(a[i]!);
-    if (!group) {
-      group = new Map([[b[a[i]!]!, a[i]!]]);
-      seen.set(a[i]!, group);
-    }
-    const other = group.get(b[i]!);
-    if (other === undefined) group.set(b[i]!, i);
-    else first[i] = other;
-  }
-  return first;
 }
 
 function labelConflicts({ table, targetIndex, target }: QualityInput, first: Int32Array): QualityWarning[] {

@@ -37,6 +37,12 @@ export interface RunOptions {
   onEvent?: (event: StepEvent) => void;
 }
 
+export interface PrepareOptions {
+  seed: number;
+  signal: Cancellation;
+  report(progress: Progress): void;
+}
+
 export interface EngineHost {
   executor: Executor;
   now(): number;
@@ -51,6 +57,13 @@ export interface Engine {
    * work that the new plan wants too goes on, the rest stops, and the earlier call falls silent.
    */
   run(plan: Plan, options: RunOptions): Promise<void>;
+  /**
+   * Computes one step that reads no other, beside whatever runs; a later `run` finds its artifact. For looking at
+   * data before there is a project. @throws what the step throws, CancelledError after a Stop
+   */
+  prepare(node: PlanNode, options: PrepareOptions): Promise<Artifact>;
+  /** Lets go of all artifacts that the plan does not name. */
+  keepOnly(plan: Plan): void;
   /** The artifact under that key, if it is known. */
   get(key: string): Artifact | undefined;
 }
@@ -76,8 +89,7 @@ export function createEngine(host: EngineHost): Engine {
     node: PlanNode,
     inputs: Record<string, StepResult<unknown, unknown>>,
     priority: number,
-    signal: Cancellation,
-    seed: number,
+    { seed, signal, report }: PrepareOptions,
   ): Promise<Artifact> => {
     let ended = false;
     const base = createContext({
@@ -87,7 +99,7 @@ export function createEngine(host: EngineHost): Engine {
       breathe: host.breathe,
       // A worker's last words may come after its answer: they travel by another channel.
       report: (progress) => {
-        if (!ended) current?.onEvent?.({ id: node.id, state: 'running', key: node.key, progress });
+        if (!ended) report(progress);
       },
     });
     const { executor, dataset } = host;
@@ -109,7 +121,14 @@ export function createEngine(host: EngineHost): Engine {
     const source = createCancelSource();
     // Starts after it is registered, so that a Stop from within its first line reaches it.
     const artifact = Promise.resolve()
-      .then(() => compute(node, inputs, priority, source.signal, seed))
+      .then(() =>
+        compute(node, inputs, priority, {
+          seed,
+          signal: source.signal,
+          report: (progress) =>
+            current?.onEvent?.({ id: node.id, state: 'running', key: node.key, progress }),
+        }),
+      )
       .finally(() => {
         if (underWay.get(node.key) === work) underWay.delete(node.key);
       });
@@ -120,6 +139,17 @@ export function createEngine(host: EngineHost): Engine {
 
   return {
     get: (key) => artifacts.get(key),
+    async prepare(node, options) {
+      const artifact = artifacts.get(node.key) ?? (await compute(node, {}, 0, options));
+      // Known as a plan of its own: it lives as long as those of other runs.
+      remember([node]);
+      artifacts.set(node.key, artifact);
+      return artifact;
+    },
+    keepOnly(plan) {
+      recent.length = 0;
+      remember(plan);
+    },
     async run(plan, options) {
       remember(plan);
       const wanted = withUpstream(plan, options.targets);

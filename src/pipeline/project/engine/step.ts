@@ -10,8 +10,8 @@ export interface StepContext extends Context {
   executor: Executor;
   /** Earlier steps of the plan come first when workers are scarce. */
   priority: number;
-  /** The dataset with that hash: its bytes, or where they can be read. @throws DATA_MISSING */
-  dataset(hash: string): Promise<Uint8Array | ByteSource>;
+  /** The file of the dataset with that hash. @throws DATA_MISSING */
+  dataset(hash: string): Promise<ByteSource>;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Task } from '../../models/estimator';
 import type { Candidate } from './models';
 import { type ProjectSpec, SPEC_VERSION } from './project';
+import { NO_SAMPLING } from './sampling';
 import { UNSAID_SOURCES } from './sources';
 import { defaultSplit, type SplitSpec } from './split';
 
@@ -78,10 +79,25 @@ export function createProject(
       serving: 'online',
       latencyLimitMs: 100,
     },
-    data: { types: {}, excluded: [], cleaning: [], sources: UNSAID_SOURCES },
+    data: {
+      reading: {},
+      sample: null,
+      types: {},
+      excluded: [],
+      cleaning: [],
+      sources: UNSAID_SOURCES,
+    },
     features: {
-      numeric: { impute: 'median', scale: 'standard' },
-      categorical: { impute: 'constant', minFrequency: 0 },
+      numeric: { impute: 'median', scale: 'standard', missingIndicator: false },
+      categorical: { encode: 'auto', impute: 'constant', minFrequency: 0 },
+      date: { parts: ['days', 'month', 'weekday'] },
+      text: { method: 'tfidf', maxFeatures: 100 },
+      columns: {},
+      groups: true,
+      interactions: [],
+      normalize: 'none',
+      order: { time: null, group: null },
+      sampling: NO_SAMPLING,
       split: splitFor(proposal.task, split),
       testOpenings: 0,
     },

@@ -53,7 +53,7 @@ export function trainingFolds(
 /** k-fold cross-validation of one learner on the training rows; the folds run in parallel on the pool. */
 export const crossValidateStep = defineStep({
   name: 'cross-validate',
-  version: 2,
+  version: 3,
   stage: 'models',
   async run(inputs: CrossValidateInputs, params: CrossValidateParams, context) {
     const { table } = inputs.table.value;

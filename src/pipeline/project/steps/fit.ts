@@ -11,7 +11,7 @@ export interface FitParams {
 /** One learner fitted on all training rows, its predictions for the validation rows, and how fast it answers. */
 export const fitStep = defineStep({
   name: 'fit',
-  version: 1,
+  version: 2,
   stage: 'models',
   async run(inputs: CrossValidateInputs, params: FitParams, context) {
     const { tableKey, targetKey } = shareKeys(inputs);

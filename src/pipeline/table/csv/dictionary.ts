@@ -1,4 +1,4 @@
-import { checkUtf8, decodeUtf8, isAscii, type Utf8Check } from '../text-codec';
+import { Entries } from './entries';
 
 /**
  * Two words are the key of an entry: its bytes, where they fit, else a hash. As no text holds NUL, the marks below
@@ -15,19 +15,17 @@ function spread(low: number, high: number): number {
 }
 
 /** Distinct byte strings numbered in order of first appearance, without making a JavaScript string for any. */
-export class Dictionary {
-  count = 0;
+export class Dictionary extends Entries {
   /** Open addressing, four words a slot on one cache line: the key's two, code + 1 (0 is free), nothing. */
   private table = new Int32Array(4 * 16);
   private mask = 15;
   /** A few entries by a mix of their bits: low word, high word, code. */
   private readonly recent: Int32Array;
   private readonly recentMask: number;
-  private offsets = new Int32Array(9);
-  private heap = new Uint8Array(64);
 
   /** @param large false for a dictionary that will hold little, if anything */
   constructor(large = true) {
+    super(0, new Int32Array(9), new Uint8Array(64));
     this.recent = new Int32Array(large ? 128 * 3 : 3);
     this.recentMask = large ? 127 : 0;
   }
@@ -94,36 +92,6 @@ export class Dictionary {
     if (this.offsets[code + 1]! - at !== length) return false;
     for (let k = 0; k < length; k++) if (heap[at + k] !== bytes[start + k]) return false;
     return true;
-  }
-
-  /** Bytes held by all entries together. */
-  get size(): number {
-    return this.offsets[this.count]!;
-  }
-
-  /** Entry `code` as bytes, valid until the next `add`. */
-  entry(code: number): Uint8Array {
-    return this.heap.subarray(this.offsets[code]!, this.offsets[code + 1]!);
-  }
-
-  lengthOf(code: number): number {
-    return this.offsets[code + 1]! - this.offsets[code]!;
-  }
-
-  textOf(code: number): string {
-    return decodeUtf8(this.heap, this.offsets[code]!, this.offsets[code + 1]!);
-  }
-
-  texts(): string[] {
-    const out: string[] = new Array(this.count);
-    for (let code = 0; code < this.count; code++) out[code] = this.textOf(code);
-    return out;
-  }
-
-  check(tally: Utf8Check): void {
-    if (isAscii(this.heap, this.size)) return;
-    for (let code = 0; code < this.count; code++)
-      checkUtf8(this.heap, this.offsets[code]!, this.offsets[code + 1]!, tally);
   }
 
   private insert(

@@ -1,28 +1,11 @@
+import type { Block } from './block';
 import { type DateLayout, dateAt } from './date-bytes';
 import { Dictionary } from './dictionary';
 import { formattedNumberAt, type NumberFormat } from './format-bytes';
 import { plainNumberAt } from './number-bytes';
-import type { Block, CutRules } from './tokenizer';
+import { readFast } from './read-fast';
+import type { Scratch } from './scratch';
 import { trimToSize } from './trim-to-size';
-import { unescapeField } from './unescape';
-
-/** Bytes of one unescaped cell; grows when a cell is longer. */
-export class Scratch {
-  bytes = new Uint8Array(1024);
-  private readonly quote: number;
-  private readonly escape: number;
-
-  constructor(rules: CutRules) {
-    this.quote = rules.quote;
-    this.escape = rules.escape;
-  }
-
-  /** Unescapes source[start … end) into `bytes` and returns the length. */
-  fill(source: Uint8Array, start: number, end: number): number {
-    if (end - start > this.bytes.length) this.bytes = new Uint8Array(2 * (end - start));
-    return unescapeField(source, start, end, this.quote, this.escape, this.bytes);
-  }
-}
 
 /** How the cells of a column are written: plain numbers, numbers in a format, or dates. */
 export type FloatKind =
@@ -32,6 +15,8 @@ export type FloatKind =
 
 /** Distinct exceptions from which a column is rather strings, when they are also a good part of the rows. */
 const MANY_EXCEPTIONS = 50_000;
+/** Rows after which that is asked for the first time; then whenever there are twice as many. */
+const FIRST_LOOK = 1 << 17;
 
 /**
  * Builds a column of numbers or dates. What is not written plainly is kept as a code into `exceptions`, in the low
@@ -52,6 +37,7 @@ export class FloatBuilder {
   /** Whether so much else turned up that the column must be read again as strings. */
   failed = false;
   private words: Uint32Array;
+  private nextLook = FIRST_LOOK;
 
   constructor(
     readonly reads: FloatKind,
@@ -62,64 +48,50 @@ export class FloatBuilder {
     this.words = new Uint32Array(this.values.buffer);
   }
 
+  /** Takes one field of each record of the block. */
   append(block: Block, column: number): void {
-    const { fields, columns, rows } = block;
-    if (this.failed) return;
-    if (this.rows + rows > this.values.length) this.grow(this.rows + rows);
-    const { values, reads } = this;
-    const layout = reads.kind === 'date' ? reads.layout : null;
-    const format = reads.kind === 'formatted' ? reads.format : null;
-    let at = this.rows;
-    for (let k = 2 * column, last = k + 2 * columns * rows; k < last; k += 2 * columns, at++) {
-      let bytes = block.bytes;
-      let start = fields[k]!;
-      let end = fields[k + 1]!;
-      if (end < 0) {
-        end = this.scratch.fill(bytes, start, ~end);
-        bytes = this.scratch.bytes;
-        start = 0;
+    this.inSteps(block.rows, (from, to) => {
+      const { kernels } = block.bench;
+      if (kernels) {
+        const slow = readFast(kernels, block, column, from, to, this);
+        for (let k = 0; k < slow.length; k++) this.read(block, column, from + slow[k]!, this.rows + slow[k]!);
+      } else {
+        for (let row = from; row < to; row++) this.read(block, column, row, this.rows + row - from);
       }
-      if (start < end && (bytes[start]! <= 32 || bytes[end - 1]! <= 32)) {
-        while (start < end && bytes[start]! <= 32) start++;
-        while (start < end && bytes[end - 1]! <= 32) end--;
-        this.trimmed++;
+    });
+  }
+
+  /** Takes what another builder of the same column read of the rows that follow. */
+  absorb(
+    part: Pick<FloatBuilder, 'rows' | 'values' | 'empty' | 'plain' | 'trimmed' | 'fraction' | 'grouped'>,
+    exceptions: { count: number; heap: Uint8Array; offsets: Int32Array },
+  ): void {
+    const theirs = new Uint32Array(part.values.buffer, part.values.byteOffset, 2 * part.rows);
+    const codes = new Int32Array(exceptions.count);
+    let known = 0;
+    this.inSteps(part.rows, (from, to) => {
+      const { words } = this;
+      words.set(theirs.subarray(2 * from, 2 * to), 2 * this.rows);
+      if (exceptions.count === 0) return;
+      for (let row = from, at = this.rows; row < to; row++, at++) {
+        if (!Number.isNaN(part.values[row])) continue;
+        const code = theirs[2 * row]! - 1;
+        if (code < 0) continue;
+        // Codes follow the order of first appearance: what is new comes next.
+        for (; known <= code; known++)
+          codes[known] = this.exceptions.add(
+            exceptions.heap,
+            exceptions.offsets[known]!,
+            exceptions.offsets[known + 1]!,
+          );
+        words[2 * at] = codes[code]! + 1;
       }
-      if (start === end) {
-        values[at] = Number.NaN;
-        this.empty++;
-        continue;
-      }
-      let value: number;
-      if (layout !== null) value = dateAt(bytes, start, end, layout);
-      else if (format !== null) value = formattedNumberAt(bytes, start, end, format, this);
-      else {
-        // Most numbers are short integers: read them here, leave the rest to the careful reader.
-        let i = start;
-        let c = bytes[i]!;
-        const negative = c === 45;
-        if (negative) i++;
-        const first = i;
-        value = 0;
-        for (; i < end; i++) {
-          c = bytes[i]! - 48;
-          if (c < 0 || c > 9) break;
-          value = value * 10 + c;
-        }
-        if (i === end && i - first <= 15 && i > first && (bytes[first] !== 48 || i - first === 1)) {
-          if (negative) value = -value;
-        } else {
-          value = plainNumberAt(bytes, start, end);
-          if (i < end && !Number.isNaN(value)) this.fraction = true;
-        }
-      }
-      if (!Number.isNaN(value)) {
-        values[at] = value;
-        this.plain++;
-      } else this.except(at, this.exceptions.add(bytes, start, end));
-    }
-    this.rows = at;
-    const { count } = this.exceptions;
-    this.failed = count > MANY_EXCEPTIONS && count > 0.3 * at;
+    });
+    this.plain += part.plain;
+    this.empty += part.empty;
+    this.trimmed += part.trimmed;
+    this.grouped += part.grouped;
+    this.fraction ||= part.fraction;
   }
 
   /** The code of the exception in a row; −1 when the cell is empty, −2 when it holds a value. */
@@ -152,6 +124,60 @@ export class FloatBuilder {
     return trimToSize(values, rows);
   }
 
+  /**
+   * Takes rows in steps that end where it is asked whether the column failed: after so many rows of the file, wherever
+   * its blocks and parts end.
+   */
+  private inSteps(rows: number, take: (from: number, to: number) => void): void {
+    if (this.rows + rows > this.values.length) this.grow(this.rows + rows);
+    for (let from = 0; from < rows && !this.failed; ) {
+      const to = Math.min(rows, from + this.nextLook - this.rows);
+      take(from, to);
+      this.rows += to - from;
+      from = to;
+      if (this.rows < this.nextLook) continue;
+      this.nextLook *= 2;
+      const { count } = this.exceptions;
+      this.failed = count > MANY_EXCEPTIONS && count > 0.3 * this.rows;
+    }
+  }
+
+  /** Reads one field with care. */
+  private read(block: Block, column: number, row: number, at: number): void {
+    const { fields, columns } = block;
+    const k = 2 * (row * columns + column);
+    let bytes = block.bytes;
+    let start = fields[k]!;
+    let end = fields[k + 1]!;
+    if (end < 0) {
+      end = this.scratch.fill(bytes, start, ~end);
+      bytes = this.scratch.bytes;
+      start = 0;
+    }
+    if (start < end && (bytes[start]! <= 32 || bytes[end - 1]! <= 32)) {
+      while (start < end && bytes[start]! <= 32) start++;
+      while (start < end && bytes[end - 1]! <= 32) end--;
+      this.trimmed++;
+    }
+    if (start === end) {
+      this.values[at] = Number.NaN;
+      this.empty++;
+      return;
+    }
+    const { reads } = this;
+    let value: number;
+    if (reads.kind === 'date') value = dateAt(bytes, start, end, reads.layout);
+    else if (reads.kind === 'formatted') value = formattedNumberAt(bytes, start, end, reads.format, this);
+    else {
+      value = plainNumberAt(bytes, start, end);
+      if (!this.fraction && !Number.isNaN(value)) this.fraction = hasFraction(bytes, start, end);
+    }
+    if (!Number.isNaN(value)) {
+      this.values[at] = value;
+      this.plain++;
+    } else this.except(at, this.exceptions.add(bytes, start, end));
+  }
+
   private except(at: number, code: number): void {
     // Little-endian, as every engine that runs WebAssembly is: the low word comes first.
     this.words[2 * at] = code + 1;
@@ -166,4 +192,10 @@ export class FloatBuilder {
     this.values = values;
     this.words = words;
   }
+}
+
+/** Whether a plain number has a decimal mark or an exponent. */
+function hasFraction(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (bytes[i] === 46 || bytes[i]! >= 65) return true;
+  return false;
 }

@@ -8,7 +8,7 @@ import type { Utf8Check } from '../text-codec';
 import { dropTrailing, encodingGuessed, noteHeader, noteText } from './file-warnings';
 import { finishFloat } from './finish-float';
 import { finishString } from './finish-string';
-import { FloatBuilder, Scratch } from './float-builder';
+import { FloatBuilder } from './float-builder';
 import { columnNames, list } from './header-names';
 import { Notes } from './notes';
 import { estimateRows, openFile } from './open-file';
@@ -16,6 +16,7 @@ import { type ColumnPlan, planColumns } from './plan';
 import { drawFrom, readRecords } from './read-records';
 import { newlineOf, recordWarnings } from './record-notes';
 import { drawnRows, noteSample } from './row-sample';
+import { Scratch } from './scratch';
 import type { Sniffed } from './sniff';
 import { StringBuilder } from './string-builder';
 
@@ -95,13 +96,15 @@ export async function readCsv(
     const builder = builders[k]!;
     builders[k] = null;
     const notes = new Notes(names[k]!, warnings, (row) => tokenizer.lineOf(sample?.chosen[row] ?? row));
-    if (builder.trimmed > 0) {
+    const column =
+      builder instanceof FloatBuilder
+        ? finishFloat(builder, plans[k]!.forced, hints, longRows, notes)
+        : finishString(builder, plans[k]!.forced, hints, longRows, notes);
+    if (column !== null && builder.trimmed > 0) {
       trimmed.push(names[k]!);
       trimmedCells += builder.trimmed;
     }
-    return builder instanceof FloatBuilder
-      ? finishFloat(builder, plans[k]!.forced, hints, longRows, notes)
-      : finishString(builder, plans[k]!.forced, hints, longRows, notes);
+    return column;
   };
   for (let k = 0; k < plans.length; k++) columns.push(finish(k));
   const again = columns.flatMap((column, k) => (column === null ? [k] : []));

@@ -22,17 +22,19 @@ export async function readRecords(
 ): Promise<{ tokenizer: Tokenizer; removed: number }> {
   const { sniffed, encoding } = opening;
   const reader = new RecordReader(
-    sniffed.columns,
-    sniffed.rules,
-    sniffed.dataLine,
-    (block) => {
-      const wanted = sample === null ? block : keepDrawn(block, sample);
-      if (wanted.rows === 0) return;
-      for (let k = 0; k < builders.length; k++) builders[k]?.append(wanted, k);
+    {
+      columns: sniffed.columns,
+      rules: sniffed.rules,
+      line: sniffed.dataLine,
+      onBlock: (block) => {
+        const wanted = sample === null ? block : keepDrawn(block, sample);
+        if (wanted.rows === 0) return;
+        for (let k = 0; k < builders.length; k++) builders[k]?.append(wanted, k);
+      },
+      total: source.size,
+      phase,
     },
-    source.size,
     context,
-    phase,
   );
   const transcoder = createTranscoder(encoding);
   let skip = sniffed.dataStart;

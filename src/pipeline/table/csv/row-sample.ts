@@ -1,7 +1,7 @@
 import { SandtableError } from '../../core/errors';
 import { createRandom } from '../../core/random';
 import type { ImportWarning, RowSampling } from '../import-types';
-import type { Block } from './tokenizer';
+import { Block } from './block';
 
 /** The rows of the file that become rows of the table, ascending. */
 export interface RowSample {
@@ -50,14 +50,14 @@ export function drawnRows(rows: readonly number[], sample: RowSample | null): nu
 
 /** The block with only those of its rows that were drawn; overwrites its fields. */
 export function keepDrawn(block: Block, { chosen }: RowSample): Block {
-  const { fields, columns, firstRow, rows } = block;
+  const { bench, fields, columns, firstRow, rows } = block;
   const width = 2 * columns;
   let kept = 0;
   for (let at = placeOf(chosen, firstRow); chosen[at]! < firstRow + rows; at++, kept++) {
     const from = (chosen[at]! - firstRow) * width;
     fields.copyWithin(kept * width, from, from + width);
   }
-  return { ...block, rows: kept };
+  return new Block(bench, columns, firstRow, kept);
 }
 
 export function noteSample({ total, chosen }: RowSample, seed: number): ImportWarning {

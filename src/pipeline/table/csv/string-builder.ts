@@ -1,10 +1,21 @@
+import type { CsvKernels } from '../../kernels/csv-kernels';
 import { checkUtf8, decodeUtf8, isAscii, type Utf8Check } from '../text-codec';
+import { BenchDictionary } from './bench-dictionary';
+import type { Block } from './block';
 import { Dictionary } from './dictionary';
-import type { Scratch } from './float-builder';
-import type { Block, CutRules } from './tokenizer';
+import type { Entries } from './entries';
+import type { Scratch } from './scratch';
+import type { CutRules } from './tokenizer';
 
-/** Distinct values up to which a column stays a dictionary whatever their share. */
-const SMALL_DICTIONARY = 100_000;
+/** Rows after which it is asked for the first time whether values repeat; then whenever there are twice as many. */
+const FIRST_LOOK = 150_000;
+
+/** Where a field lies once its quotes and blanks are off. */
+interface Cell {
+  bytes: Uint8Array;
+  start: number;
+  end: number;
+}
 
 /**
  * Builds a column of strings, losing nothing: a dictionary while values repeat, the bytes themselves once most of
@@ -13,12 +24,14 @@ const SMALL_DICTIONARY = 100_000;
 export class StringBuilder {
   rows = 0;
   trimmed = 0;
-  dictionary: Dictionary | null = new Dictionary();
   /** Codes while there is a dictionary; −1 is empty. */
   codes: Int32Array;
   /** Cell i is bytes[offsets[i] … offsets[i + 1]) once there is none. */
   offsets = new Uint32Array(0);
   bytes = new Uint8Array(0);
+  private words: Dictionary | BenchDictionary | null = null;
+  private spilt: boolean;
+  private nextLook = FIRST_LOOK;
 
   constructor(
     private readonly scratch: Scratch,
@@ -26,24 +39,71 @@ export class StringBuilder {
     capacity: number,
     /** Whether to keep bytes from the start, because cells seldom repeat. */
     unique = false,
+    /** Whether the rows are a part of a file, which shows too little to give the dictionary up. */
+    private readonly partial = false,
   ) {
+    this.spilt = unique;
     this.codes = new Int32Array(unique ? 0 : Math.max(1, capacity));
-    if (!unique) return;
-    this.dictionary = null;
-    this.offsets = new Uint32Array(capacity + 1);
+    if (unique) this.offsets = new Uint32Array(capacity + 1);
   }
 
+  /** The distinct values; null once the cells are kept as bytes. */
+  get dictionary(): Entries | null {
+    if (this.spilt) return null;
+    this.words ??= new Dictionary();
+    return this.words instanceof Dictionary ? this.words : this.words.entries;
+  }
+
+  /** Takes one field of each record of the block. */
   append(block: Block, column: number): void {
-    if (this.dictionary) this.appendCodes(block, column, this.dictionary);
-    else this.appendBytes(block, column);
-    const dictionary = this.dictionary;
-    if (dictionary && dictionary.count > SMALL_DICTIONARY && dictionary.count > 0.7 * this.rows)
-      this.spill(dictionary);
+    const { kernels } = block.bench;
+    if (!this.spilt) this.words ??= kernels ? new BenchDictionary(block.bench, kernels) : new Dictionary();
+    // The kernels know doubled quotes alone.
+    const fast = this.rules.escape === 0 ? kernels : null;
+    this.inSteps(block.rows, (from, to) => {
+      if (this.spilt && fast) this.textsFast(fast, block, column, from, to);
+      else if (this.words instanceof BenchDictionary && fast)
+        this.codesFast(fast, block, column, from, to, this.words);
+      else this.carefully(block, column, from, to);
+    });
   }
 
-  /** The code of a cell; only while there is a dictionary. */
-  codeAt(row: number): number {
-    return this.codes[row]!;
+  /** Takes the dictionary and codes of rows that follow. */
+  absorbCodes(codes: Int32Array, entries: Entries, trimmed: number): void {
+    const recoded = new Int32Array(entries.count);
+    let known = 0;
+    this.inSteps(codes.length, (from, to) => {
+      if (this.spilt) {
+        for (let row = from, at = this.rows; row < to; row++, at++) {
+          const code = codes[row]!;
+          if (code < 0) this.keep(at, entries.heap, 0, 0);
+          else this.keep(at, entries.heap, entries.offsets[code]!, entries.offsets[code + 1]!);
+        }
+        return;
+      }
+      this.words ??= new Dictionary();
+      const words = this.words as Dictionary;
+      for (let row = from, at = this.rows; row < to; row++, at++) {
+        const code = codes[row]!;
+        // Codes follow the order of first appearance: what is new comes next.
+        for (; known <= code; known++)
+          recoded[known] = words.add(entries.heap, entries.offsets[known]!, entries.offsets[known + 1]!);
+        this.codes[at] = code < 0 ? -1 : recoded[code]!;
+      }
+    });
+    this.trimmed += trimmed;
+  }
+
+  /** Takes the cells of rows that follow, kept as bytes. */
+  absorbBytes(offsets: Uint32Array, bytes: Uint8Array, trimmed: number): void {
+    this.inSteps(offsets.length - 1, (from, to) => {
+      const used = this.offsets[this.rows]!;
+      const first = offsets[from]!;
+      this.keepAll(bytes.subarray(first, offsets[to]), used);
+      for (let row = from, at = this.rows + 1; row < to; row++, at++)
+        this.offsets[at] = used + offsets[row + 1]! - first;
+    });
+    this.trimmed += trimmed;
   }
 
   textAt(row: number): string {
@@ -57,97 +117,159 @@ export class StringBuilder {
       checkUtf8(this.bytes, 0, this.offsets[this.rows]!, tally);
   }
 
-  private appendCodes(block: Block, column: number, dictionary: Dictionary): void {
-    const { fields, columns, rows } = block;
-    const quote = this.rules.quote;
-    if (this.rows + rows > this.codes.length) {
-      const codes = new Int32Array(Math.max(this.rows + rows, Math.ceil(this.codes.length * 1.5)));
-      codes.set(this.codes);
-      this.codes = codes;
+  /** As in `FloatBuilder`: the dictionary is given up after so many rows of the file, wherever blocks and parts end. */
+  private inSteps(rows: number, take: (from: number, to: number) => void): void {
+    for (let from = 0; from < rows; ) {
+      const to = Math.min(rows, from + this.nextLook - this.rows);
+      if (this.spilt) this.offsets = grown(this.offsets, this.rows + to - from + 1);
+      else this.codes = grown(this.codes, this.rows + to - from);
+      take(from, to);
+      this.rows += to - from;
+      from = to;
+      if (this.rows < this.nextLook) continue;
+      this.nextLook *= 2;
+      const entries = this.partial ? null : this.dictionary;
+      if (entries !== null && entries.count > 0.7 * this.rows) this.spill(entries);
     }
-    const codes = this.codes;
-    let at = this.rows;
-    for (let k = 2 * column, last = k + 2 * columns * rows; k < last; k += 2 * columns, at++) {
-      let bytes = block.bytes;
-      let start = fields[k]!;
-      let end = fields[k + 1]!;
-      if (end < 0) {
-        end = this.scratch.fill(bytes, start, ~end);
-        bytes = this.scratch.bytes;
-        start = 0;
-      } else if (start < end && (bytes[start]! <= 32 || bytes[end - 1]! <= 32)) {
-        if (quote === 0 || start === 0 || bytes[start - 1] !== quote) {
-          while (start < end && bytes[start]! <= 32) start++;
-          while (start < end && bytes[end - 1]! <= 32) end--;
-          this.trimmed++;
-        }
-      }
-      codes[at] = start === end ? -1 : dictionary.add(bytes, start, end);
-    }
-    this.rows = at;
   }
 
-  private appendBytes(block: Block, column: number): void {
-    const { fields, columns, rows } = block;
+  private codesFast(
+    kernels: CsvKernels,
+    block: Block,
+    column: number,
+    from: number,
+    to: number,
+    words: BenchDictionary,
+  ): void {
+    const { memory, outAt, scratchAt, tallyAt } = block.bench;
+    const quote = this.rules.quote === 0 ? 256 : this.rules.quote;
+    const fieldsAt = block.fieldAt(0, column);
+    const stride = 8 * block.columns;
+    memory.i32[tallyAt >> 2] = 0;
+    for (let row = from; ; row++) {
+      row = kernels.readCodes(fieldsAt, stride, row, to, quote, outAt, words.at, scratchAt, tallyAt);
+      if (row >= to) break;
+      const code = this.codeOf(block, column, row);
+      memory.i32[(outAt >> 2) + row] = code;
+    }
+    const out = outAt >> 2;
+    this.codes.set(memory.i32.subarray(out + from, out + to), this.rows);
+    this.trimmed += memory.i32[tallyAt >> 2]!;
+  }
+
+  private textsFast(kernels: CsvKernels, block: Block, column: number, from: number, to: number): void {
+    const { memory, outAt, wordsAt, tallyAt } = block.bench;
+    const quote = this.rules.quote === 0 ? 256 : this.rules.quote;
+    const fieldsAt = block.fieldAt(0, column);
+    const stride = 8 * block.columns;
+    const words = wordsAt >> 2;
+    memory.i32[tallyAt >> 2] = 0;
+    memory.u32[words + from] = 0;
+    for (let row = from; ; row++) {
+      row = kernels.readTexts(fieldsAt, stride, row, to, quote, outAt, wordsAt, tallyAt);
+      if (row >= to) break;
+      const { bytes, start, end } = this.cell(block, column, row);
+      const at = memory.u32[words + row]!;
+      memory.u8.set(bytes.subarray(start, end), outAt + at);
+      memory.u32[words + row + 1] = at + end - start;
+    }
+    const used = this.offsets[this.rows]!;
+    this.keepAll(memory.u8.subarray(outAt, outAt + memory.u32[words + to]!), used);
+    for (let row = from, at = this.rows + 1; row < to; row++, at++)
+      this.offsets[at] = used + memory.u32[words + row + 1]!;
+    this.trimmed += memory.i32[tallyAt >> 2]!;
+  }
+
+  private carefully(block: Block, column: number, from: number, to: number): void {
+    for (let row = from, at = this.rows; row < to; row++, at++) {
+      if (this.spilt) {
+        const { bytes, start, end } = this.cell(block, column, row);
+        this.keep(at, bytes, start, end);
+      } else this.codes[at] = this.codeOf(block, column, row);
+    }
+  }
+
+  /** The code of one field, read with care. */
+  private codeOf(block: Block, column: number, row: number): number {
+    const { bytes, start, end } = this.cell(block, column, row);
+    if (start === end) return -1;
+    if (this.words instanceof Dictionary) return this.words.add(bytes, start, end);
+    const { memory, scratchAt } = block.bench;
+    memory.u8.set(bytes.subarray(start, end), scratchAt);
+    return this.words!.add(scratchAt, end - start);
+  }
+
+  private readonly found: Cell = { bytes: new Uint8Array(0), start: 0, end: 0 };
+
+  /** A field without its quotes and blanks, read with care. The same object every time. */
+  private cell(block: Block, column: number, row: number): Cell {
+    const { memory } = block.bench;
+    const k = block.fieldAt(row, column) >> 2;
+    const { found } = this;
     const quote = this.rules.quote;
-    if (this.rows + rows + 1 > this.offsets.length) {
-      const offsets = new Uint32Array(Math.max(this.rows + rows + 1, Math.ceil(this.offsets.length * 1.5)));
-      offsets.set(this.offsets);
-      this.offsets = offsets;
+    found.bytes = memory.u8;
+    found.start = memory.i32[k]!;
+    found.end = memory.i32[k + 1]!;
+    if (found.end < 0) {
+      found.end = this.scratch.fill(found.bytes, found.start, ~found.end);
+      found.bytes = this.scratch.bytes;
+      found.start = 0;
+      return found;
     }
-    const offsets = this.offsets;
-    let at = this.rows;
-    let used = offsets[at]!;
-    for (let k = 2 * column, last = k + 2 * columns * rows; k < last; k += 2 * columns, at++) {
-      let bytes = block.bytes;
-      let start = fields[k]!;
-      let end = fields[k + 1]!;
-      if (end < 0) {
-        end = this.scratch.fill(bytes, start, ~end);
-        bytes = this.scratch.bytes;
-        start = 0;
-      } else if (start < end && (bytes[start]! <= 32 || bytes[end - 1]! <= 32)) {
-        if (quote === 0 || start === 0 || bytes[start - 1] !== quote) {
-          while (start < end && bytes[start]! <= 32) start++;
-          while (start < end && bytes[end - 1]! <= 32) end--;
-          this.trimmed++;
-        }
+    const { bytes } = found;
+    let { start, end } = found;
+    if (start < end && (bytes[start]! <= 32 || bytes[end - 1]! <= 32)) {
+      if (quote === 0 || bytes[start - 1] !== quote) {
+        while (start < end && bytes[start]! <= 32) start++;
+        while (start < end && bytes[end - 1]! <= 32) end--;
+        this.trimmed++;
+        found.start = start;
+        found.end = end;
       }
-      const length = end - start;
-      if (used + length > this.bytes.length) this.growBytes(used + length);
-      const heap = this.bytes;
-      if (length > 64) heap.set(bytes.subarray(start, end), used);
-      else for (let i = start, j = used; i < end; i++, j++) heap[j] = bytes[i]!;
-      used += length;
-      offsets[at + 1] = used;
     }
-    this.rows = at;
+    return found;
+  }
+
+  /** Keeps a cell's bytes as those of the next row. */
+  private keep(at: number, bytes: Uint8Array, start: number, end: number): void {
+    const used = this.offsets[at]!;
+    const length = end - start;
+    if (used + length > this.bytes.length) this.bytes = grown(this.bytes, used + length);
+    const heap = this.bytes;
+    if (length > 64) heap.set(bytes.subarray(start, end), used);
+    else for (let i = start, j = used; i < end; i++, j++) heap[j] = bytes[i]!;
+    this.offsets[at + 1] = used + length;
+  }
+
+  private keepAll(bytes: Uint8Array, used: number): void {
+    this.bytes = grown(this.bytes, used + bytes.length);
+    this.bytes.set(bytes, used);
   }
 
   /** Turns the dictionary into plain bytes. */
-  private spill(dictionary: Dictionary): void {
+  private spill(entries: Entries): void {
     const { rows, codes } = this;
-    const offsets = new Uint32Array(codes.length + 1);
-    let size = 0;
-    for (let row = 0; row < rows; row++) if (codes[row]! >= 0) size += dictionary.lengthOf(codes[row]!);
-    this.bytes = new Uint8Array(Math.ceil((size * codes.length) / rows) + 1024);
-    let used = 0;
+    this.offsets = new Uint32Array(codes.length + 1);
+    this.bytes = new Uint8Array(1024);
     for (let row = 0; row < rows; row++) {
       const code = codes[row]!;
-      if (code >= 0) {
-        this.bytes.set(dictionary.entry(code), used);
-        used += dictionary.lengthOf(code);
-      }
-      offsets[row + 1] = used;
+      if (code < 0) this.keep(row, entries.heap, 0, 0);
+      else this.keep(row, entries.heap, entries.offsets[code]!, entries.offsets[code + 1]!);
     }
-    this.offsets = offsets;
     this.codes = new Int32Array(0);
-    this.dictionary = null;
+    this.words = null;
+    this.spilt = true;
   }
+}
 
-  private growBytes(needed: number): void {
-    const bytes = new Uint8Array(Math.max(needed, Math.ceil(this.bytes.length * 1.5)));
-    bytes.set(this.bytes);
-    this.bytes = bytes;
-  }
+type Growing = Int32Array | Uint32Array | Uint8Array;
+
+/** The same array with room for n items. */
+function grown<T extends Growing>(array: T, n: number): T {
+  if (n <= array.length) return array;
+  const larger = new (array.constructor as new (length: number) => T)(
+    Math.max(n, Math.ceil(array.length * 1.5)),
+  );
+  larger.set(array);
+  return larger;
 }

@@ -10,17 +10,6 @@ export interface CutRules {
   collapse?: boolean;
 }
 
-/** A block of records as byte positions: field k of row r is at 2·(r·columns + k). */
-export interface Block {
-  bytes: Uint8Array;
-  /** Start and end of each field; an end below zero is ~end of a quoted field that still needs unescaping. */
-  fields: Int32Array;
-  rows: number;
-  columns: number;
-  /** The index of the block's first row in the file. */
-  firstRow: number;
-}
-
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
@@ -75,9 +64,11 @@ export class Tokenizer {
   /**
    * Cuts records from bytes[pos … end) into `fields` until it is full or the bytes run out. Unless `last`, a record
    * that the bytes do not finish is left alone. Returns the position after the last record taken; `count` rows.
+   * @param slot the first of the `capacity` places for records that is free
    */
-  cut(bytes: Uint8Array, pos: number, end: number, last: boolean): { pos: number; count: number } {
-    const { columns, fields, special, inQuotes, highest, tally, capacity } = this;
+  cut(bytes: Uint8Array, pos: number, end: number, last: boolean, slot = 0): { pos: number; count: number } {
+    const { columns, fields, special, inQuotes, highest, tally } = this;
+    const capacity = this.capacity - slot;
     const { delimiter, quote, escape: backslash, comment, collapse } = this.rules;
     const width = 2 * columns;
     const plain = collapse || delimiter === 0 ? 0 : columns - 1;
@@ -87,7 +78,7 @@ export class Tokenizer {
     this.openQuoteLine = 0;
     records: while (count < capacity && i < end) {
       let line = this.line;
-      const at = count * width;
+      const at = (slot + count) * width;
       let column = 0;
       let surplus = 0;
       let malformed = 0;
@@ -242,6 +233,21 @@ export class Tokenizer {
     }
     this.rows += count;
     return { pos: done, count };
+  }
+
+  /** The line at which the next row is expected. */
+  get expectedLine(): number {
+    return this.nextLine;
+  }
+
+  /** Counts rows that somebody else cut: those before `line`, with their jumps as in `lineJumps`. */
+  advance(rows: number, line: number, jumps: ArrayLike<number>): void {
+    this.rows += rows;
+    this.line = line;
+    this.nextLine = line;
+    for (let k = 0; k < jumps.length; k++) this.lineJumps.push(jumps[k]!);
+    this.tally.blankLines += this.tally.blankPending;
+    this.tally.blankPending = 0;
   }
 
   private newline(bytes: Uint8Array, i: number, end: number): number {

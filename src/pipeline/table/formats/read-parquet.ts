@@ -1,26 +1,34 @@
 import { SandtableError } from '../../core/errors';
-import type { ImportOptions, ImportResult } from '../import-types';
+import { bytesOf } from '../byte-source';
+import type { ByteSource, ImportOptions, ImportResult } from '../import-types';
 import { type RawColumn, tableFromColumns } from './columns-from-values';
 
 /**
  * Reads a Parquet file, whatever its compression. Reader and decompressors are loaded when the first file comes.
  * @throws NOT_TEXT when it cannot be read, NO_ROWS
  */
-export async function readParquet(bytes: Uint8Array, options: ImportOptions = {}): Promise<ImportResult> {
-  const [{ parquetMetadata, parquetRead }, { compressors }] = await Promise.all([
+export async function readParquet(source: ByteSource, options: ImportOptions = {}): Promise<ImportResult> {
+  const [{ parquetMetadataAsync, parquetRead }, { compressors }] = await Promise.all([
     import('hyparquet'),
     import('hyparquet-compressors'),
   ]);
-  const buffer = bytes.slice().buffer;
+  const file = {
+    byteLength: source.size,
+    slice: async (start: number, end: number = source.size) => {
+      // From the end when negative, as for arrays.
+      const from = start < 0 ? Math.max(0, source.size + start) : start;
+      return (await bytesOf(source, from, end)).slice().buffer;
+    },
+  };
   const columns: RawColumn[] = [];
   let rows = 0;
   try {
-    const metadata = parquetMetadata(buffer);
+    const metadata = await parquetMetadataAsync(file);
     rows = Number(metadata.num_rows);
     const lists = new Map<string, unknown[]>();
     for (const { name } of topLevel(metadata.schema)) lists.set(name, new Array(rows).fill(null));
     await parquetRead({
-      file: buffer,
+      file,
       metadata,
       compressors,
       onChunk: ({ columnName, columnData, rowStart }) => {
@@ -31,9 +39,11 @@ export async function readParquet(bytes: Uint8Array, options: ImportOptions = {}
     });
     for (const [name, values] of lists) columns.push({ name, values });
   } catch (error) {
+    // A file that went away is not a damaged one; what else goes wrong in there names the reader's own parts.
+    if (!(error instanceof Error) || error.name === 'NotReadableError') throw error;
     throw new SandtableError(
       'NOT_TEXT',
-      `This begins like a Parquet file but cannot be read${error instanceof Error ? ` (${error.message})` : ''}.`,
+      `This begins like a Parquet file but is damaged or of a kind that cannot be read.`,
       'Export it again, as Parquet or as CSV.',
     );
   }

@@ -5,6 +5,7 @@ import { Choices } from '../../components/Choices';
 import { EmptyState } from '../../components/EmptyState';
 import { Finding } from '../../components/Finding';
 import { Question } from '../../components/Question';
+import { showRows } from '../../store/rows';
 import { useSpec, useView } from '../../store/selectors';
 import classes from './findings.module.css';
 import { GROUP_TITLE, GROUPS, type Group, type ListedFinding, listFindings } from './list-findings';
@@ -84,7 +85,7 @@ function FindingGroup({ title, findings }: { title: string; findings: readonly L
 
 function OneFinding({ finding }: { finding: ListedFinding }) {
   const { data } = useSpec();
-  const { severity, sentence, evidence, column, remedy } = finding;
+  const { severity, sentence, evidence, column, remedy, rows } = finding;
   const isOut = column !== undefined && data.excluded.includes(column);
   const taken = remedy !== undefined && isTaken(data, remedy);
   return (
@@ -95,12 +96,32 @@ function OneFinding({ finding }: { finding: ListedFinding }) {
       {...(isOut ? { resolved: `${column} is left out` } : {})}
       {...(taken && !isOut ? { resolved: 'A repair was taken: see below.' } : {})}
       action={
-        remedy && !taken && !isOut ? (
-          <Button size="compact-sm" variant="default" onClick={() => takeRemedy(remedy)}>
-            {remedyLabel(remedy)}
-          </Button>
-        ) : undefined
+        <>
+          {rows && (
+            <Button size="compact-sm" variant="subtle" onClick={() => show(rows, sentence)}>
+              {showLabel(rows)}
+            </Button>
+          )}
+          {remedy && !taken && !isOut && (
+            <Button size="compact-sm" variant="default" onClick={() => takeRemedy(remedy)}>
+              {remedyLabel(remedy)}
+            </Button>
+          )}
+        </>
       }
     />
   );
+}
+
+type Rows = NonNullable<ListedFinding['rows']>;
+
+function showLabel({ rows, count }: Rows): string {
+  if (count > rows.length) return `Show the first ${rows.length} rows`;
+  return rows.length === 1 ? 'Show this row' : `Show these ${rows.length} rows`;
+}
+
+/** Shows the rows in the grid, and brings the grid into sight. */
+function show({ of, rows }: Rows, why: string): void {
+  showRows(rows, why, of);
+  document.getElementById('rows')?.scrollIntoView({ block: 'start' });
 }

@@ -1,35 +1,131 @@
-import { DataTable } from '../../components/DataTable';
+import { Button, SegmentedControl } from '@mantine/core';
+import { useMemo, useRef, useState } from 'react';
+import { ErrorNotice } from '../../components/ErrorNotice';
 import { formatCount } from '../../components/format';
-import { useView } from '../../store/selectors';
+import { Chip } from '../../components/grid/Chip';
+import { DataGrid, type DataGridHandle } from '../../components/grid/DataGrid';
+import { FindBox } from '../../components/grid/FindBox';
+import { filterWords } from '../../components/grid/filter-words';
+import { WorkStatus } from '../../components/WorkStatus';
+import { stopRows } from '../../services/rows';
+import { filterRowsBy, forgetOnly, showEveryRow, showRowsOf, sortRowsBy } from '../../store/rows';
+import { useSpec, useView } from '../../store/selectors';
+import { gridColumns } from '../../viewmodels/grid-columns';
+import { invalidCells } from '../../viewmodels/invalid-cells';
+import { FilterButton } from './FilterButton';
+import { GridKeys } from './GridKeys';
 import classes from './rows.module.css';
+import { useGridWork } from './use-grid-work';
+import { useRows } from './use-rows';
 
-/** The first rows as they were read, before any repair. */
+/** Every row: sorted, filtered, searched, copied. */
 export function RowsQuestion() {
+  const { data, dataset } = useSpec();
   const table = useView('table');
+  const profile = useView('profile');
+  const rows = useRows();
+  const { shown, open } = rows;
+  const work = useGridWork(open, dataset.fileName);
+  const grid = useRef<DataGridHandle>(null);
+  const findBox = useRef<HTMLInputElement>(null);
+  const [filtering, setFiltering] = useState<string | null>(null);
+  const columns = useMemo(
+    () => gridColumns(table?.columns ?? [], profile?.columns, shown.filters),
+    [table, profile, shown.filters],
+  );
+  const invalid = useMemo(() => invalidCells(table?.warnings ?? [], table?.columns ?? []), [table]);
   if (!table) return null;
-  const { preview, columns, rows, dialect } = table;
+
+  const busy = rows.isAsking && rows.progress ? rows.progress : work.progress;
+  const isNarrowed = shown.filters.length > 0 || shown.only !== null;
+  const typeOf = (name: string) => columns.find((column) => column.name === name)?.type;
+  const error = rows.error ?? work.error;
+
   return (
-    <section className={classes.rows} aria-labelledby="rows-title">
+    <section id="rows" className={classes.rows} aria-labelledby="rows-title">
       <h2 id="rows-title" className={classes.title}>
-        The first {formatCount(preview.length)} of {formatCount(rows)} rows
+        What do the rows say?
       </h2>
-      <p className={classes.note}>
-        Read as {dialect.encoding}, separated by{' '}
-        {dialect.delimiter === '\t' ? 'tabs' : `“${dialect.delimiter ?? 'nothing'}”`}.
-      </p>
-      <DataTable
-        caption="The first rows of the file"
-        columns={columns.map(({ name }) => ({ label: name }))}
-        rowCount={preview.length}
-        cell={(row, column) => {
-          const value = preview[row]?.[column] ?? null;
-          return typeof value === 'boolean'
-            ? (columns[column]?.labels?.[Number(value)] ?? String(value))
-            : value;
-        }}
-        numbered
-        height={320}
-      />
+      <div className={classes.bar}>
+        <p className={classes.count} role="status">
+          {open
+            ? open.rows === open.total
+              ? `${formatCount(open.total)} rows`
+              : `${formatCount(open.rows)} of ${formatCount(open.total)} rows`
+            : 'Reading the rows'}
+        </p>
+        {(data.cleaning.length > 0 || shown.of === 'repaired') && (
+          <SegmentedControl
+            size="xs"
+            aria-label="Rows as read or after the repairs"
+            value={shown.of}
+            data={[
+              { value: 'read', label: 'As read' },
+              { value: 'repaired', label: 'After repairs' },
+            ]}
+            onChange={(of) => showRowsOf(of === 'repaired' ? 'repaired' : 'read')}
+          />
+        )}
+        <FindBox
+          inputRef={findBox}
+          found={work.found}
+          onFind={(text, direction) =>
+            void work.find(text, direction).then((place) => place && grid.current?.show(place))
+          }
+          onLeave={() => grid.current?.focus()}
+        />
+        <FilterButton columns={columns} column={filtering} onColumn={setFiltering} />
+        <Button size="compact-md" variant="default" disabled={!open} onClick={() => void work.download()}>
+          Download {isNarrowed ? 'these rows' : 'the rows'} as CSV
+        </Button>
+      </div>
+      {isNarrowed && (
+        <ul className={classes.chips} aria-label="Filters">
+          {shown.only && <Chip onRemove={forgetOnly}>{shown.only.why}</Chip>}
+          {shown.filters.map((filter) => (
+            <Chip key={filter.column} onRemove={() => filterRowsBy(filter.column, null)}>
+              {filterWords(filter, typeOf(filter.column))}
+            </Chip>
+          ))}
+          <li>
+            <Button size="compact-sm" variant="subtle" onClick={showEveryRow}>
+              Show every row
+            </Button>
+          </li>
+        </ul>
+      )}
+      {busy && <WorkStatus phase={busy.phase} done={busy.done} total={busy.total} onStop={stopRows} />}
+      {error && <ErrorNotice code={error.code} message={error.message} remedy={error.remedy} />}
+      {open && (
+        <DataGrid
+          ref={grid}
+          label="Rows of the file"
+          columns={columns}
+          source={open}
+          version={rows.version}
+          sort={shown.sort}
+          onSort={sortRowsBy}
+          onFilter={(k) => setFiltering(columns[k]?.name ?? null)}
+          onSelect={work.select}
+          onCopy={(range, withNames) => void work.copy(range, withNames)}
+          onFind={() => findBox.current?.focus()}
+          invalid={invalid}
+          find={work.text}
+          emptyText="No row passes these filters."
+        />
+      )}
+      <div className={classes.foot}>
+        <p role="status">{work.said}</p>
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={!work.selected}
+          onClick={() => work.selected && void work.copy(work.selected, true)}
+        >
+          Copy with header
+        </Button>
+      </div>
+      <GridKeys />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { Severity as ProfileSeverity, QualityWarning } from '../../../pipeline/profiling/profile-types';
+import type { RowView } from '../../../pipeline/project/row-views';
 import type { Remedy } from '../../../pipeline/project/spec/data';
 import type { ImportWarning } from '../../../pipeline/table/import-types';
 import type { Severity } from '../../components/Finding';
@@ -23,6 +24,8 @@ export interface ListedFinding {
   evidence: string;
   column: string | undefined;
   remedy: Remedy | undefined;
+  /** Rows to look at: the first ones concerned, in the table as read or after the repairs. */
+  rows: { of: RowView['of']; rows: readonly number[]; count: number } | undefined;
 }
 
 const SEVERITY: Record<ProfileSeverity, Exclude<Group, 'people'>> = {
@@ -51,9 +54,11 @@ export function listFindings(
       evidence,
       column,
       remedy: remedy ?? (canLeaveOut ? { type: 'exclude', column } : undefined),
+      rows: rowsOf('repaired', warning),
     };
   });
-  const read = imported.map(({ code, column, message }, i): ListedFinding => {
+  const read = imported.map((warning, i): ListedFinding => {
+    const { code, column, message } = warning;
     const key = `import ${code} ${column ?? i}`;
     return {
       key,
@@ -63,8 +68,17 @@ export function listFindings(
       evidence: '',
       column: undefined,
       remedy: undefined,
+      rows: rowsOf('read', warning),
     };
   });
   const all = [...found, ...read];
   return GROUPS.flatMap((group) => all.filter((finding) => finding.group === group));
+}
+
+function rowsOf(
+  of: RowView['of'],
+  { rows, count }: { rows?: number[]; count?: number },
+): ListedFinding['rows'] {
+  if (rows === undefined || rows.length === 0) return undefined;
+  return { of, rows, count: Math.max(rows.length, count ?? 0) };
 }

@@ -1,0 +1,142 @@
+import { CancelledError, SandtableError, toPlainError } from '../../pipeline/core/errors';
+import type { RowSample } from '../../pipeline/project/spec/data';
+import { createProject } from '../../pipeline/project/spec/defaults';
+import type { ProjectSpec } from '../../pipeline/project/spec/project';
+import { openProject, setNotice, useStore } from '../store/store';
+import { fetchBundled, findBundled } from './datasets';
+import { openDataset, provideDataset, stopOpeningDataset } from './engine';
+import { looksLikeProject, PROJECT_HEAD, unpackProject } from './project-file';
+import { loadFile, storeFile } from './storage';
+
+/** Which opening counts: the one begun last, until it is stopped. */
+let latest = 0;
+
+/**
+ * Runs what opens something: shows that it is opening, and keeps the present project when it fails or is stopped.
+ * What was dropped last wins.
+ * @param work calls `goOn` after every wait; it throws when the work was stopped or overtaken
+ */
+export async function opening(name: string, work: (goOn: () => void) => Promise<void>): Promise<void> {
+  const mine = ++latest;
+  if (useStore.getState().opening !== null) void stopOpeningDataset();
+  useStore.setState({ opening: { name, progress: null }, notice: null });
+  try {
+    await work(() => {
+      if (mine !== latest) throw new CancelledError();
+    });
+  } catch (error) {
+    if (mine !== latest || error instanceof CancelledError) return;
+    const plain = toPlainError(error);
+    setNotice(plain.place.file ? plain : { ...plain, place: { ...plain.place, file: name } });
+  } finally {
+    if (mine === latest) useStore.setState({ opening: null });
+  }
+}
+
+/** Gives up what is being opened; the present project stays. */
+export function stopOpening(): void {
+  latest++;
+  useStore.setState({ opening: null });
+  void stopOpeningDataset();
+}
+
+/** A file that was dropped, picked or pasted: a dataset, or a saved project. */
+export function openFile(file: File): Promise<void> {
+  return opening(file.name, async (goOn) => {
+    const head = new Uint8Array(await readable(file, file.slice(0, PROJECT_HEAD).arrayBuffer()));
+    goOn();
+    if (looksLikeProject(file.name, head)) await openSaved(file, goOn);
+    else await startProject(file, file.name, null, null, goOn);
+  });
+}
+
+/** A dataset that ships with the page. */
+export function openBundled(name: string): Promise<void> {
+  return opening(findBundled(name)?.title ?? name, async (goOn) => {
+    await startProject(await fetchBundled(name), `${name}.csv`, name, null, goOn);
+  });
+}
+
+async function startProject(
+  file: Blob,
+  fileName: string,
+  bundled: string | null,
+  sample: RowSample | null,
+  goOn: () => void,
+): Promise<void> {
+  goOn();
+  const { identity, proposal, split } = await openDataset(file, { fileName, bundled, sample }, (progress) => {
+    useStore.setState(({ opening: present }) => (present ? { opening: { ...present, progress } } : {}));
+  });
+  goOn();
+  const sheet = findBundled(bundled);
+  const { reason: _reason, ...proposed } = proposal;
+  const chosen = sheet
+    ? { target: sheet.target, task: sheet.task, positive: sheet.positive ?? null }
+    : proposed;
+  const spec = createProject(identity, chosen, sheet?.suggested, split);
+  await keepFile(identity.hash, file);
+  goOn();
+  openProject({ ...spec, data: { ...spec.data, sample } });
+}
+
+/** Where the browser keeps nothing one can still work; the autosave, which will fail too, says so. */
+async function keepFile(hash: string, file: Blob): Promise<void> {
+  try {
+    await storeFile(hash, file);
+    const kept = await loadFile(hash);
+    // From now on the engine reads the browser's own copy: the file on disk may change or go away.
+    if (kept) provideDataset(hash, kept).catch(() => {});
+  } catch {
+    // Said by the autosave.
+  }
+}
+
+/** A saved project with its data, or without them when they are here already. */
+async function openSaved(file: Blob, goOn: () => void): Promise<void> {
+  const packed = new Uint8Array(await readable(file, file.arrayBuffer()));
+  const { spec, data: inside } = await unpackProject(packed);
+  goOn();
+  const data = inside ?? (await findData(spec));
+  if (!data) {
+    throw new SandtableError(
+      'DATA_MISSING',
+      `This project was made with ${spec.dataset.fileName}, which is not in the file.`,
+      `Drop ${spec.dataset.fileName} first, then open the project again.`,
+    );
+  }
+  await provideDataset(spec.dataset.hash, data);
+  await storeFile(spec.dataset.hash, data).catch(() => {});
+  goOn();
+  openProject(spec);
+}
+
+/** The file of a project: as it ships with the page, or as the browser kept it. */
+export async function findData(spec: ProjectSpec): Promise<Blob | undefined> {
+  if (spec.dataset.bundled) return fetchBundled(spec.dataset.bundled);
+  return loadFile(spec.dataset.hash);
+}
+
+/** The bytes, or in words what a browser says of a file that is a folder, locked or gone. */
+function readable(file: Blob, bytes: Promise<ArrayBuffer>): Promise<ArrayBuffer> {
+  return bytes.catch(() => {
+    throw new SandtableError(
+      'FILE_UNREADABLE',
+      `${file instanceof File ? file.name : 'The file'} cannot be read: it is a folder, or it was moved, deleted or locked.`,
+      'Drop a file that is there and that you may read.',
+    );
+  });
+}
+
+/** One file at a time: which of several is meant is not ours to guess. */
+export function refuseSeveral(count: number): void {
+  setNotice(
+    toPlainError(
+      new SandtableError(
+        'INVALID_ARGUMENT',
+        `${count} files were dropped at once; a project is made of one.`,
+        'Drop one of them. If they belong together, join them first.',
+      ),
+    ),
+  );
+}
