@@ -21,7 +21,7 @@ const identity = { hash: bytesHash(bytes), fileName: 'tiny.csv', bytes: bytes.le
 const untargeted = createProject(identity, { target: null, task: 'binary', positive: null });
 
 const asRead: RowView = { of: 'read', query: { filters: [], only: null, sort: null } };
-const request = (fileName: string) => ({ fileName, bundled: null, sample: null });
+const request = (fileName: string) => ({ fileName, bundled: null, sample: null, memoryLimit: null });
 
 async function eventsOf(host: ReturnType<typeof createTestHost>, spec: ProjectSpec): Promise<HostEvent[]> {
   const events: HostEvent[] = [];

@@ -1,18 +1,21 @@
 import { type CancelSource, createCancelSource } from '../core/cancel';
-import type { Progress } from '../core/context';
+import { createContext, type Progress } from '../core/context';
 import { type PlainError, SandtableError, toPlainError } from '../core/errors';
 import { type SourceHandle, sourceOf } from '../table/byte-source';
+import type { ByteSource } from '../table/import-types';
+import { type FilePreview, previewFile } from '../table/preview-file';
 import { readingError } from '../table/read-file';
 import { hasHash } from '../table/source-hash';
 import { type Answer, answer, type Question } from './ask';
 import { type Artifact, artifactHash, createEngine, type EngineHost, type StepEvent } from './engine/engine';
 import { type Computed, staleBecause } from './engine/staleness';
 import type { ResultOf } from './engine/step';
-import { type OpenedDataset, type OpenRequest, openDataset } from './open-dataset';
+import { type LargeFile, type OpenedDataset, type OpenRequest, openDataset } from './open-dataset';
 import { planOf } from './plan';
 import { createRowViews } from './row-views';
 import type { ProjectSpec, Stage } from './spec/project';
 import type { cleanStep, splitStep, tableStep } from './steps';
+import { importOptions } from './steps/table';
 
 type Outcome<T> = { ok: true; value: T } | { ok: false; error: PlainError };
 
@@ -44,18 +47,16 @@ const DATASETS_KEPT = 2;
  */
 export function createProjectHost(environment: Omit<EngineHost, 'dataset'>) {
   const datasets = new Map<string, SourceHandle>();
-  const engine = createEngine({
-    ...environment,
-    dataset: async (hash) => {
-      const file = datasets.get(hash);
-      if (file) return sourceOf(file);
-      throw new SandtableError(
-        'DATA_MISSING',
-        'The data of this project are not here.',
-        'Drop the file that this project was made with.',
-      );
-    },
-  });
+  const dataset = async (hash: string): Promise<ByteSource> => {
+    const file = datasets.get(hash);
+    if (file) return sourceOf(file);
+    throw new SandtableError(
+      'DATA_MISSING',
+      'The data of this project are not here.',
+      'Drop the file that this project was made with.',
+    );
+  };
+  const engine = createEngine({ ...environment, dataset });
   const keep = (hash: string, file: SourceHandle) => {
     datasets.delete(hash);
     datasets.set(hash, file);
@@ -94,7 +95,7 @@ export function createProjectHost(environment: Omit<EngineHost, 'dataset'>) {
 
     /** Reads a file and proposes a target; gives up one that is being opened. The open project stays as it is. */
     open: (file: SourceHandle, request: OpenRequest, onProgress: (progress: Progress) => void) =>
-      outcome(async (): Promise<OpenedDataset> => {
+      outcome(async (): Promise<OpenedDataset | LargeFile> => {
         opening?.cancel();
         const source = createCancelSource();
         opening = source;
@@ -121,6 +122,18 @@ export function createProjectHost(environment: Omit<EngineHost, 'dataset'>) {
       }),
 
     stopOpening: () => opening?.cancel(),
+
+    /** The first rows of a known file as options would have them read; null where only the whole file can tell. */
+    previewReading: (spec: ProjectSpec) =>
+      outcome(async (): Promise<FilePreview | null> => {
+        const { hash, fileName } = spec.dataset;
+        const options = importOptions({ ...spec.data, sample: null });
+        try {
+          return await previewFile(await dataset(hash), fileName, options, createContext(environment));
+        } catch (error) {
+          throw readingError(error, fileName);
+        }
+      }),
 
     async run(spec: ProjectSpec, onEvent: (event: HostEvent) => void): Promise<void> {
       const source = createCancelSource();

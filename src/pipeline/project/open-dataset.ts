@@ -6,6 +6,7 @@ import { FEWEST_ROWS } from '../preprocessing/target';
 import { profileTable } from '../profiling/profile-table';
 import { proposeOrder } from '../profiling/propose-split';
 import { proposeTarget, type TargetProposal } from '../profiling/propose-target';
+import { estimateImport, type ImportEstimate } from '../table/estimate-import';
 import type { ByteSource } from '../table/import-types';
 import { sourceHash } from '../table/source-hash';
 import type { Engine, EngineHost } from './engine/engine';
@@ -22,10 +23,20 @@ export interface OpenRequest {
   bundled: string | null;
   /** null: all rows. */
   sample: RowSample | null;
+  /** Bytes that reading may take before the person is asked; null: whatever it takes. */
+  memoryLimit: number | null;
+}
+
+/** A file that takes more memory than is sensible here: it was not read. */
+export interface LargeFile {
+  kind: 'large';
+  estimate: ImportEstimate;
+  memoryLimit: number;
 }
 
 /** What a file turned out to be, before a project exists. */
 export interface OpenedDataset {
+  kind: 'opened';
   identity: DatasetIdentity;
   proposal: TargetProposal;
   /** A split by time or by group that the data ask for; null when any row may play the future. */
@@ -43,14 +54,18 @@ export interface OpenedDataset {
  */
 export async function openDataset(
   source: ByteSource,
-  { fileName, bundled, sample }: OpenRequest,
+  { fileName, bundled, sample, memoryLimit }: OpenRequest,
   engine: Engine,
   host: Omit<EngineHost, 'dataset'>,
   keep: (hash: string) => void,
   signal: Cancellation,
   report: (progress: Progress) => void,
-): Promise<OpenedDataset> {
+): Promise<OpenedDataset | LargeFile> {
   const context = createContext({ signal, report, now: host.now, breathe: host.breathe });
+  if (memoryLimit !== null && sample === null) {
+    const estimate = await estimateImport(source);
+    if (estimate.bytes > memoryLimit) return { kind: 'large', estimate, memoryLimit };
+  }
   const hash = await sourceHash(source, context);
   const identity: DatasetIdentity = { hash, fileName, bytes: source.size, bundled };
   keep(hash);
@@ -70,5 +85,13 @@ export async function openDataset(
   const proposal = proposeTarget(table, profileTable(table));
   const every = Int32Array.from({ length: table.rows }, (_, row) => row);
   const split = proposeOrder(table, proposal.target, every);
-  return { identity, proposal, split, sample, rows: table.rows, columns: table.columns.length };
+  return {
+    kind: 'opened',
+    identity,
+    proposal,
+    split,
+    sample,
+    rows: table.rows,
+    columns: table.columns.length,
+  };
 }

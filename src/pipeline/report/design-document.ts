@@ -3,6 +3,7 @@ import type { FeaturesSpec } from '../project/spec/features';
 import type { ProjectSpec, Stage } from '../project/spec/project';
 import type { SourcesSpec } from '../project/spec/sources';
 import type { Views } from '../project/views';
+import { readingSentence } from '../table/reading-words';
 
 /** One sentence of the design document, and the control that wrote it. */
 export interface DocumentLine {
@@ -98,6 +99,14 @@ function dataLines(
       `${dataset.fileName}: ${write.count(table.rows)} rows, ${write.count(table.columns.length)} columns.`,
     ),
   ];
+  if (data.sample) {
+    const { rows, seed } = data.sample;
+    lines.push(
+      line('reading', `Only ${write.count(rows)} rows of the file, drawn at random (seed ${seed}).`),
+    );
+  }
+  const reading = readingSentence(data.reading);
+  if (reading) lines.push(line('reading', reading));
   if (profile) {
     const severe = profile.warnings.filter((warning) => warning.severity !== 'info').length;
     lines.push(

@@ -4,6 +4,7 @@ import { bundledDatasets } from '../services/datasets';
 import { openBundled } from '../services/open';
 import { setNotice, useStore } from '../store/store';
 import { FilePicker } from './FilePicker';
+import { LargeFileQuestion } from './LargeFileQuestion';
 import { Logo } from './Logo';
 import classes from './landing.module.css';
 import { Notice } from './Notice';
@@ -35,6 +36,7 @@ export function Landing() {
           this tab. Nothing is uploaded.
         </Text>
         <DropPlace />
+        <LargeFileQuestion />
         {notice && <Notice error={notice} onClose={() => setNotice(null)} />}
         <Examples />
       </main>

@@ -1,6 +1,7 @@
 import { setNotice, useStore } from '../store/store';
 import { DocumentPanel } from './DocumentPanel';
 import { ErrorBoundary } from './ErrorBoundary';
+import { LargeFileQuestion } from './LargeFileQuestion';
 import { NextStage } from './NextStage';
 import { Notice } from './Notice';
 import { ProjectBar } from './ProjectBar';
@@ -26,6 +27,7 @@ export function Workbench() {
       <StagePath />
       <main id="stage" key={stage} className={classes.stage} tabIndex={-1}>
         {notice && <Notice error={notice} onClose={() => setNotice(null)} />}
+        <LargeFileQuestion />
         <ErrorBoundary>
           {View && (
             <>

@@ -3,8 +3,9 @@ import type { Progress } from '../../pipeline/core/context';
 import { fromPlainError, type PlainError, toPlainError } from '../../pipeline/core/errors';
 import type { Answer, Question } from '../../pipeline/project/ask';
 import type { HostEvent } from '../../pipeline/project/host';
-import type { OpenedDataset, OpenRequest } from '../../pipeline/project/open-dataset';
+import type { LargeFile, OpenedDataset, OpenRequest } from '../../pipeline/project/open-dataset';
 import type { ProjectSpec } from '../../pipeline/project/spec/project';
+import type { FilePreview } from '../../pipeline/table/preview-file';
 import type { ComputedStep } from '../../workers/contracts/engine';
 import { type EngineConnection, startEngineWorker } from '../../workers/rpc/connect';
 import { planChanged, runEnded, setNotice, stepChanged, useStore } from '../store/store';
@@ -52,7 +53,7 @@ export async function openDataset(
   file: Blob,
   request: OpenRequest,
   onProgress: (progress: Progress) => void,
-): Promise<OpenedDataset> {
+): Promise<OpenedDataset | LargeFile> {
   const outcome = await engine().open(file, request, proxy(onProgress));
   if (outcome.ok) return outcome.value;
   throw fromPlainError(outcome.error);
@@ -61,6 +62,13 @@ export async function openDataset(
 /** Asks the engine to give up the file that it opens. */
 export async function stopOpeningDataset(): Promise<void> {
   await engine().stopOpening();
+}
+
+/** The first rows as the project's options would have them read; null where only the whole file can tell. */
+export async function previewReading(spec: ProjectSpec): Promise<FilePreview | null> {
+  const outcome = await engine().previewReading(spec);
+  if (outcome.ok) return outcome.value;
+  throw fromPlainError(outcome.error);
 }
 
 /** Gives the engine the data of a project. @throws DATA_MISSING when they are not the ones it was made with */

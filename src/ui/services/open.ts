@@ -2,9 +2,10 @@ import { CancelledError, SandtableError, toPlainError } from '../../pipeline/cor
 import type { RowSample } from '../../pipeline/project/spec/data';
 import { createProject } from '../../pipeline/project/spec/defaults';
 import type { ProjectSpec } from '../../pipeline/project/spec/project';
-import { openProject, setNotice, useStore } from '../store/store';
+import { type FileToOpen, openProject, setNotice, useStore } from '../store/store';
 import { fetchBundled, findBundled } from './datasets';
 import { openDataset, provideDataset, stopOpeningDataset } from './engine';
+import { memoryLimit } from './memory-limit';
 import { looksLikeProject, PROJECT_HEAD, unpackProject } from './project-file';
 import { loadFile, storeFile } from './storage';
 
@@ -19,7 +20,7 @@ let latest = 0;
 export async function opening(name: string, work: (goOn: () => void) => Promise<void>): Promise<void> {
   const mine = ++latest;
   if (useStore.getState().opening !== null) void stopOpeningDataset();
-  useStore.setState({ opening: { name, progress: null }, notice: null });
+  useStore.setState({ opening: { name, progress: null }, notice: null, tooLarge: null });
   try {
     await work(() => {
       if (mine !== latest) throw new CancelledError();
@@ -46,29 +47,40 @@ export function openFile(file: File): Promise<void> {
     const head = new Uint8Array(await readable(file, file.slice(0, PROJECT_HEAD).arrayBuffer()));
     goOn();
     if (looksLikeProject(file.name, head)) await openSaved(file, goOn);
-    else await startProject(file, file.name, null, null, goOn);
+    else await startProject({ file, fileName: file.name, bundled: null }, null, memoryLimit(), goOn);
   });
 }
 
 /** A dataset that ships with the page. */
 export function openBundled(name: string): Promise<void> {
   return opening(findBundled(name)?.title ?? name, async (goOn) => {
-    await startProject(await fetchBundled(name), `${name}.csv`, name, null, goOn);
+    const file = await fetchBundled(name);
+    await startProject({ file, fileName: `${name}.csv`, bundled: name }, null, memoryLimit(), goOn);
   });
 }
 
+/** What was said to a file that is too large: a sample of its rows, or all of them all the same. */
+export function openLarge({ file, fileName, bundled }: FileToOpen, sample: RowSample | null): Promise<void> {
+  return opening(fileName, (goOn) => startProject({ file, fileName, bundled }, sample, null, goOn));
+}
+
 async function startProject(
-  file: Blob,
-  fileName: string,
-  bundled: string | null,
+  { file, fileName, bundled }: FileToOpen,
   sample: RowSample | null,
+  limit: number | null,
   goOn: () => void,
 ): Promise<void> {
   goOn();
-  const { identity, proposal, split } = await openDataset(file, { fileName, bundled, sample }, (progress) => {
+  const request = { fileName, bundled, sample, memoryLimit: limit };
+  const opened = await openDataset(file, request, (progress) => {
     useStore.setState(({ opening: present }) => (present ? { opening: { ...present, progress } } : {}));
   });
   goOn();
+  if (opened.kind === 'large') {
+    useStore.setState({ tooLarge: { file, fileName, bundled, ...opened } });
+    return;
+  }
+  const { identity, proposal, split } = opened;
   const sheet = findBundled(bundled);
   const { reason: _reason, ...proposed } = proposal;
   const chosen = sheet

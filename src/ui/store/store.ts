@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Progress } from '../../pipeline/core/context';
 import type { PlainError } from '../../pipeline/core/errors';
 import type { StepState } from '../../pipeline/project/engine/engine';
+import type { LargeFile } from '../../pipeline/project/open-dataset';
 import type { ProjectSpec, Stage } from '../../pipeline/project/spec/project';
 import { type History, record, redo, startHistory, undo } from './history';
 import type { RowsShown } from './rows';
@@ -34,6 +35,13 @@ export interface Opening {
   progress: Progress | null;
 }
 
+/** A dataset's file, before it is read. */
+export interface FileToOpen {
+  file: Blob;
+  fileName: string;
+  bundled: string | null;
+}
+
 export interface AppState {
   /** null until a dataset or a project is open. */
   history: History | null;
@@ -48,6 +56,8 @@ export interface AppState {
   notice: PlainError | null;
   /** A file is being opened. */
   opening: Opening | null;
+  /** A file that was not read yet because it takes much memory: a person decides. */
+  tooLarge: (FileToOpen & LargeFile) | null;
   documentOpen: boolean;
   rows: RowsShown;
   saved: 'saved' | 'saving' | 'failed';
@@ -61,6 +71,7 @@ export const initialState: AppState = {
   run: 'idle',
   notice: null,
   opening: null,
+  tooLarge: null,
   documentOpen: true,
   rows: { of: 'read', filters: [], sort: null, only: null },
   saved: 'saved',

@@ -1,8 +1,9 @@
 import type { Progress } from '../../pipeline/core/context';
 import type { Answer, Question } from '../../pipeline/project/ask';
 import type { HostEvent } from '../../pipeline/project/host';
-import type { OpenedDataset, OpenRequest } from '../../pipeline/project/open-dataset';
+import type { LargeFile, OpenedDataset, OpenRequest } from '../../pipeline/project/open-dataset';
 import type { ProjectSpec, Stage } from '../../pipeline/project/spec/project';
+import type { FilePreview } from '../../pipeline/table/preview-file';
 import type { Outcome } from './compute';
 import type { RowsApi } from './rows';
 
@@ -23,9 +24,11 @@ export interface EngineApi extends RowsApi {
     file: Blob,
     request: OpenRequest,
     onProgress: (progress: Progress) => void,
-  ): Promise<Outcome<OpenedDataset>>;
+  ): Promise<Outcome<OpenedDataset | LargeFile>>;
   /** Gives up the file that is being opened. */
   stopOpening(): void;
+  /** The first rows as the project's options would have them read. */
+  previewReading(spec: ProjectSpec): Promise<Outcome<FilePreview | null>>;
   /** Hands over the file of a known dataset, as after a reload. It must be the one the hash was made of. */
   provide(hash: string, file: Blob): Promise<Outcome<void>>;
   /** Computes what is missing for a spec; supersedes an earlier run. Resolves when done, stopped or superseded. */

@@ -7,6 +7,8 @@ export class Notes {
     readonly column: string,
     readonly warnings: ImportWarning[],
     private readonly lineOf: (row: number) => number,
+    /** What `lineOf` counts: lines of text, or rows where a file has none. */
+    private readonly unit: 'line' | 'row' = 'line',
   ) {}
 
   add(code: string, message: string, count?: number, rows?: number[]): void {
@@ -55,6 +57,6 @@ export class Notes {
   private lines(rows: readonly number[], count: number): string {
     const lines = rows.slice(0, 10).map((row) => this.lineOf(row));
     const more = count > lines.length ? ', …' : '';
-    return `line${count === 1 ? '' : 's'} ${lines.join(', ')}${more}`;
+    return `${this.unit}${count === 1 ? '' : 's'} ${lines.join(', ')}${more}`;
   }
 }

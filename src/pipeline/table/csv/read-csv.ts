@@ -143,7 +143,7 @@ export async function readCsv(
 }
 
 /** A header one name short of the rows names all but the row names, as R writes it. */
-function headerCells(sniffed: Sniffed): string[] {
+export function headerCells(sniffed: Sniffed): string[] {
   const { names, columns, records } = sniffed;
   if (names.length === 0 || names.length !== columns - 1) return names;
   const first = new Set(records.map((cells) => cells[0]));

@@ -22,7 +22,7 @@ export function findTable(
   options: ImportOptions,
 ): TableStart {
   if (options.skipLines !== undefined || options.comment !== undefined) {
-    return { start: 0, comment: options.comment?.charCodeAt(0) ?? 0, commentRecords: 0 };
+    return { start: 0, comment: options.comment?.charCodeAt(0) || 0, commentRecords: 0 };
   }
   const mark = COMMENTS.find((m) => records[0]?.cells[0]?.startsWith(m) === true);
   if (mark !== undefined) {

@@ -6,6 +6,7 @@ import { numberColumn } from '../csv/finish-float';
 import { columnNames } from '../csv/header-names';
 import { MISSING_TOKENS } from '../csv/missing';
 import { Notes } from '../csv/notes';
+import { drawRows, noteSample } from '../csv/row-sample';
 import type { Dialect, ImportOptions, ImportResult, ImportWarning } from '../import-types';
 import { createTable } from '../table';
 
@@ -107,6 +108,21 @@ function columnOf(raw: RawColumn, forced: ColumnType | undefined, hints: FileHin
   return fromCodes(texts, codes, forced, hints, [], notes);
 }
 
+/** The columns with only the rows of the sample, where one is wanted. */
+function draw(
+  columns: readonly RawColumn[],
+  { sample }: ImportOptions,
+  warnings: ImportWarning[],
+): readonly RawColumn[] {
+  const drawn = sample ? drawRows(columns[0]?.values.length ?? 0, sample) : null;
+  if (!sample || !drawn) return columns;
+  warnings.push(noteSample(drawn, sample.seed));
+  return columns.map(({ name, values }) => ({
+    name,
+    values: Array.from(drawn.chosen, (row) => values[row]),
+  }));
+}
+
 /** A typed table from columns of values; strings are read as the cells of a CSV are. */
 export function tableFromColumns(
   columns: readonly RawColumn[],
@@ -124,11 +140,12 @@ export function tableFromColumns(
     columns.length,
     warnings,
   );
-  const typed = columns.map((raw, k) => {
+  const drawn = draw(columns, options, warnings);
+  const typed = drawn.map((raw, k) => {
     const name = names[k]!;
     const forced =
       options.types !== undefined && Object.hasOwn(options.types, name) ? options.types[name] : undefined;
-    return columnOf(raw, forced, hints, new Notes(name, warnings, (row) => row + 1));
+    return columnOf(raw, forced, hints, new Notes(name, warnings, (row) => row + 1, 'row'));
   });
   return {
     table: createTable(typed),

@@ -4,8 +4,8 @@ import type { ImportOptions, ImportResult, ImportWarning } from '../import-types
 import { tableFromColumns } from './columns-from-values';
 
 /**
- * Reads the first sheet of an Excel workbook that holds a table; the names of other sheets are in a warning. The
- * reader is loaded when the first workbook comes. @throws LOOKS_LIKE_XLSX when it cannot be read, NO_ROWS
+ * Reads a sheet of an Excel workbook: the one in the options, else the first that holds something; the names of the
+ * others are in a warning. The reader is loaded when the first workbook comes. @throws LOOKS_LIKE_XLSX when it cannot be read, NO_ROWS
  */
 export async function readExcel(bytes: Uint8Array, options: ImportOptions = {}): Promise<ImportResult> {
   const { default: readSheets } = await import('read-excel-file/web-worker');
@@ -20,7 +20,7 @@ export async function readExcel(bytes: Uint8Array, options: ImportOptions = {}):
     );
   }
   const filled = sheets.filter(({ data }) => data.length > 0);
-  const sheet = filled[0];
+  const sheet = filled.find((one) => one.sheet === options.sheet) ?? filled[0];
   const rows = (sheet?.data ?? []).filter((row) => row.some((cell) => cell !== null && cell !== ''));
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const header =
@@ -39,7 +39,7 @@ export async function readExcel(bytes: Uint8Array, options: ImportOptions = {}):
       code: 'OTHER_SHEETS',
       count: filled.length - 1,
       message: `Only the sheet "${sheet.sheet}" was read; the workbook has ${filled.length - 1} more: ${filled
-        .slice(1)
+        .filter((other) => other !== sheet)
         .map((other) => `"${other.sheet}"`)
         .join(', ')}.`,
     });
@@ -48,5 +48,7 @@ export async function readExcel(bytes: Uint8Array, options: ImportOptions = {}):
     name: header ? String(rows[0]![k] ?? '') : '',
     values: body.map((row) => row[k] ?? null),
   }));
-  return tableFromColumns(columns, 'xlsx', options, warnings);
+  const result = tableFromColumns(columns, 'xlsx', options, warnings);
+  const names = filled.map((one) => one.sheet);
+  return { ...result, dialect: { ...result.dialect, header, sheets: names, sheet: sheet.sheet } };
 }

@@ -6,6 +6,7 @@ import { useSpec, useView } from '../../store/selectors';
 import { StepProblem } from '../StepProblem';
 import { ColumnsQuestion } from './ColumnsQuestion';
 import { FindingsQuestion } from './FindingsQuestion';
+import { ReadingQuestion } from './ReadingQuestion';
 import { RepairsQuestion } from './RepairsQuestion';
 import { RowsQuestion } from './RowsQuestion';
 import { SourcesQuestion } from './SourcesQuestion';
@@ -21,7 +22,7 @@ export function DataStage() {
         stage="Data"
         number={2}
         question="Can we trust these columns?"
-        why={`Read from ${dataset.fileName}. What looks wrong stands first; every type can be corrected.`}
+        why={`Read from ${dataset.fileName}. How it was understood comes first, then what looks wrong; all of it can be corrected.`}
       />
       <StepProblem id="table" />
       {table ? (
@@ -36,6 +37,7 @@ export function DataStage() {
             />
             <Stat label="File" value={formatBytes(dataset.bytes)} />
           </StatList>
+          <ReadingQuestion />
           <FindingsQuestion />
           <RepairsQuestion />
           <ColumnsQuestion />
@@ -43,9 +45,12 @@ export function DataStage() {
           <RowsQuestion />
         </>
       ) : (
-        <EmptyState title="Reading the file">
-          Columns, types and what looks wrong appear in a moment.
-        </EmptyState>
+        <>
+          <EmptyState title="Reading the file">
+            Columns, types and what looks wrong appear in a moment.
+          </EmptyState>
+          <ReadingQuestion />
+        </>
       )}
     </>
   );
