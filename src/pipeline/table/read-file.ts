@@ -46,6 +46,14 @@ export function readingError(error: unknown, name: string): unknown {
   if (error instanceof SandtableError) {
     return new SandtableError(error.code, error.message, error.remedy, { file: name, ...error.place });
   }
+  if (error instanceof RangeError) {
+    return new SandtableError(
+      'OUT_OF_MEMORY',
+      'Reading the file took more memory than this page has.',
+      'Load a sample of its rows, or a file with fewer columns.',
+      { file: name },
+    );
+  }
   if (!(error instanceof Error) || !GONE.includes(error.name)) return error;
   return new SandtableError(
     'FILE_UNREADABLE',

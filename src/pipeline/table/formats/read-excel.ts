@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { SandtableError } from '../../core/errors';
 import { isHeader } from '../csv/sniff-header';
 import type { ImportOptions, ImportResult, ImportWarning } from '../import-types';
@@ -9,6 +10,7 @@ import { tableFromColumns } from './columns-from-values';
  */
 export async function readExcel(bytes: Uint8Array, options: ImportOptions = {}): Promise<ImportResult> {
   const { default: readSheets } = await import('read-excel-file/web-worker');
+  refuseBomb(bytes);
   let sheets: { sheet: string; data: unknown[][] }[];
   try {
     sheets = await readSheets(bytes.slice().buffer);
@@ -51,4 +53,29 @@ export async function readExcel(bytes: Uint8Array, options: ImportOptions = {}):
   const result = tableFromColumns(columns, 'xlsx', options, warnings);
   const names = filled.map((one) => one.sheet);
   return { ...result, dialect: { ...result.dialect, header, sheets: names, sheet: sheet.sheet } };
+}
+
+/** Bytes that a workbook may unpack to: it is held as a whole while it is read. */
+const MOST_BYTES = 1_000_000_000;
+
+/** A few kilobytes can unpack to terabytes: what the directory of the archive says is added up first. */
+function refuseBomb(bytes: Uint8Array): void {
+  let unpacked = 0;
+  try {
+    unzipSync(bytes, {
+      filter: ({ originalSize }) => {
+        unpacked += originalSize;
+        return false;
+      },
+    });
+  } catch {
+    // Damaged: the reader says how.
+    return;
+  }
+  if (unpacked <= MOST_BYTES) return;
+  throw new SandtableError(
+    'FILE_TOO_LARGE',
+    `The workbook unpacks to ${Math.round(unpacked / 1e6)} MB, the limit is ${MOST_BYTES / 1e6} MB.`,
+    'Save the sheet as CSV (UTF-8), which is read piece by piece.',
+  );
 }

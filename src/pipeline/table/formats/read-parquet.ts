@@ -3,6 +3,9 @@ import { bytesOf } from '../byte-source';
 import type { ByteSource, ImportOptions, ImportResult } from '../import-types';
 import { type RawColumn, tableFromColumns } from './columns-from-values';
 
+/** Cells that are held as values before they become columns. */
+const MOST_CELLS = 100_000_000;
+
 /**
  * Reads a Parquet file, whatever its compression. Reader and decompressors are loaded when the first file comes.
  * @throws NOT_TEXT when it cannot be read, NO_ROWS
@@ -25,6 +28,7 @@ export async function readParquet(source: ByteSource, options: ImportOptions = {
   try {
     const metadata = await parquetMetadataAsync(file);
     rows = Number(metadata.num_rows);
+    refuseTooMany(rows * topLevel(metadata.schema).length);
     const lists = new Map<string, unknown[]>();
     for (const { name } of topLevel(metadata.schema)) lists.set(name, new Array(rows).fill(null));
     await parquetRead({
@@ -40,7 +44,7 @@ export async function readParquet(source: ByteSource, options: ImportOptions = {
     for (const [name, values] of lists) columns.push({ name, values });
   } catch (error) {
     // A file that went away is not a damaged one; what else goes wrong in there names the reader's own parts.
-    if (!(error instanceof Error) || error.name === 'NotReadableError') throw error;
+    if (error instanceof SandtableError || (error as Error).name === 'NotReadableError') throw error;
     throw new SandtableError(
       'NOT_TEXT',
       `This begins like a Parquet file but is damaged or of a kind that cannot be read.`,
@@ -51,6 +55,16 @@ export async function readParquet(source: ByteSource, options: ImportOptions = {
     throw new SandtableError('NO_ROWS', 'The Parquet file has no rows.', 'Choose a file with rows of data.');
   }
   return tableFromColumns(columns, 'parquet', options);
+}
+
+/** A few bytes can say that there are billions of rows: what is held while reading must fit. */
+function refuseTooMany(cells: number): void {
+  if (cells <= MOST_CELLS) return;
+  throw new SandtableError(
+    'FILE_TOO_LARGE',
+    `The file has ${Math.round(cells / 1e6)} million cells, the limit for Parquet is ${MOST_CELLS / 1e6} million.`,
+    'Export fewer rows or columns, or save it as CSV, which is read piece by piece.',
+  );
 }
 
 /** The columns directly below the root of a schema, which is stored depth first. */

@@ -10,6 +10,7 @@ import { useSpec, useView } from '../../store/selectors';
 import { editStage } from '../../store/store';
 import { ColumnInFull } from './ColumnInFull';
 import classes from './columns.module.css';
+import { UnreadCells, useUnread } from './UnreadCells';
 
 const TYPES: { value: ColumnType; label: string }[] = [
   { value: 'integer', label: 'whole number' },
@@ -78,7 +79,14 @@ export function ColumnsQuestion() {
           )}
         </Stack>
       }
-      consequence={column ? <ColumnInFull column={column} /> : null}
+      consequence={
+        column ? (
+          <>
+            <UnreadCells column={column.name} />
+            <ColumnInFull column={column} />
+          </>
+        ) : null
+      }
     />
   );
 }
@@ -93,6 +101,7 @@ function ColumnRow({ column, isSelected, onSelect }: RowProps) {
   const { data, problem } = useSpec();
   const { name, type, missing, rows, distinct } = column;
   const isTarget = name === problem.target;
+  const unread = useUnread(name)?.count ?? 0;
   return (
     <Table.Tr className={isSelected ? classes.selected : undefined} data-column={name}>
       <Table.Td>
@@ -132,6 +141,16 @@ function ColumnRow({ column, isSelected, onSelect }: RowProps) {
             })
           }
         />
+        {unread > 0 && (
+          <button
+            type="button"
+            className={classes.unread}
+            aria-label={`Show the ${formatCount(unread)} cells of ${name} that were not read`}
+            onClick={onSelect}
+          >
+            {formatCount(unread)} not read
+          </button>
+        )}
       </Table.Td>
       <Table.Td className={classes.spark}>
         <Sparkbars counts={countsOf(column)} />

@@ -5,11 +5,11 @@ import { Choices } from '../../components/Choices';
 import { EmptyState } from '../../components/EmptyState';
 import { Finding } from '../../components/Finding';
 import { Question } from '../../components/Question';
-import { showRows } from '../../store/rows';
 import { useSpec, useView } from '../../store/selectors';
 import classes from './findings.module.css';
 import { GROUP_TITLE, GROUPS, type Group, type ListedFinding, listFindings } from './list-findings';
 import { isTaken, takeRemedy } from './repair';
+import { ShowRows } from './ShowRows';
 
 /** Findings of a group beyond this are folded away. */
 const SHOWN = 5;
@@ -97,11 +97,7 @@ function OneFinding({ finding }: { finding: ListedFinding }) {
       {...(taken && !isOut ? { resolved: 'A repair was taken: see below.' } : {})}
       action={
         <>
-          {rows && (
-            <Button size="compact-sm" variant="subtle" onClick={() => show(rows, sentence)}>
-              {showLabel(rows)}
-            </Button>
-          )}
+          {rows && <ShowRows rows={rows} why={sentence} />}
           {remedy && !taken && !isOut && (
             <Button size="compact-sm" variant="default" onClick={() => takeRemedy(remedy)}>
               {remedyLabel(remedy)}
@@ -111,17 +107,4 @@ function OneFinding({ finding }: { finding: ListedFinding }) {
       }
     />
   );
-}
-
-type Rows = NonNullable<ListedFinding['rows']>;
-
-function showLabel({ rows, count }: Rows): string {
-  if (count > rows.length) return `Show the first ${rows.length} rows`;
-  return rows.length === 1 ? 'Show this row' : `Show these ${rows.length} rows`;
-}
-
-/** Shows the rows in the grid, and brings the grid into sight. */
-function show({ of, rows }: Rows, why: string): void {
-  showRows(rows, why, of);
-  document.getElementById('rows')?.scrollIntoView({ block: 'start' });
 }
