@@ -59,6 +59,17 @@ it('gives the class of interest the accent, and many classes different colours',
   expect(new Set(many).size).toBe(9);
 });
 
+it('writes no formula that a spreadsheet would run', () => {
+  const csv = toCsv({
+    columns: [{ label: '=cmd()' }, { label: '@x' }],
+    rows: [
+      ['+1', -1],
+      ['-a', 2],
+    ],
+  });
+  expect(csv).toBe("'=cmd(),'@x\r\n'+1,-1\r\n'-a,2\r\n");
+});
+
 it('writes CSV in full precision, quoted where needed, undefined as empty', () => {
   const csv = toCsv({
     columns: [{ label: 'a, b' }, { label: 'x', unit: 'ms' }],

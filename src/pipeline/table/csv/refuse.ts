@@ -18,7 +18,7 @@ const SIGNATURES: readonly Signature[] = [
     bytes: ascii('PAR1'),
     code: 'NOT_TEXT',
     what: 'a Parquet file',
-    remedy: 'Load it with the ending .parquet.',
+    remedy: EXPORT,
   },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], code: 'LOOKS_LIKE_XLSX', what: 'an old Excel workbook', remedy: EXPORT },
   { bytes: ascii('%PDF'), code: 'NOT_TEXT', what: 'a PDF document', remedy: EXPORT },
@@ -59,7 +59,7 @@ export function refuseBinary(bytes: Uint8Array): void {
       throw new SandtableError(
         'LOOKS_LIKE_XLSX',
         'This is an Excel workbook, not text.',
-        'In the spreadsheet, save the sheet as CSV (UTF-8) and load that file, or keep the ending .xlsx.',
+        'In the spreadsheet, save the sheet as CSV (UTF-8) and load that file.',
       );
     }
     throw new SandtableError('NOT_TEXT', 'This is a zip archive, not text.', UNPACK);
@@ -114,7 +114,7 @@ export function refuseFormats(bytes: Uint8Array, zeros: number): void {
     throw new SandtableError(
       'LOOKS_LIKE_JSON',
       'This is JSON, not delimited text.',
-      'Give the file the ending .json (an array of records) or .jsonl (a record a line) and load it again.',
+      'Save it as UTF-8, as an array of records or one record a line, and load it again.',
     );
   }
 }
