@@ -1,5 +1,12 @@
 import { quantileSorted } from '../core/descriptive/quantile';
-import { type BooleanColumn, type CategoryColumn, type Column, isMissing, numberAt } from '../table/column';
+import {
+  type BooleanColumn,
+  type CategoryColumn,
+  type Column,
+  isMissing,
+  numberAt,
+  numbersIn,
+} from '../table/column';
 
 /** Each row's cell of a column that was cut into a few: what distributions are compared by. */
 export interface Cells {
@@ -70,7 +77,7 @@ function quantilePlaces(
   bins: number,
   labels: string[],
 ): (row: number) => number {
-  const sorted = Float64Array.from(rows, (row) => numberAt(column, row))
+  const sorted = numbersIn(column, rows)
     .filter((value) => !Number.isNaN(value))
     .sort();
   const edges: number[] = [];

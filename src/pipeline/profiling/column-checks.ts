@@ -200,7 +200,8 @@ function checkDates(column: NumberColumn): QualityWarning[] {
   const days = new Map(PLACEHOLDERS.map((day) => [Date.parse(day), day]));
   const counts = new Map<string, number>();
   let present = 0;
-  for (const value of numbersOf(column)) {
+  for (let i = 0; i < columnLength(column); i++) {
+    const value = numberAt(column, i);
     if (Number.isNaN(value)) continue;
     present++;
     // A look-up per row is slow, and nearly all dates lie between the placeholders of the past and of the future.

@@ -1,6 +1,6 @@
-import { bitAt, type Column } from '../table/column';
+import { bitAt, type Column, setBit } from '../table/column';
 import { hashBytes, sameBytes } from '../table/distinct-cells';
-import { type Integers, isPacked, leastInteger } from '../table/packed-numbers';
+import { isPacked, type PackedNumbers } from '../table/packed-numbers';
 
 /** The cells of a column for comparing: missing equals missing, 0 equals −0. */
 interface Cells {
@@ -12,7 +12,7 @@ interface Cells {
 function cellsOf(column: Column): Cells {
   switch (column.storage) {
     case 'number':
-      return isPacked(column.values) ? packedCells(column.values.integers) : doubleCells(column.values);
+      return isPacked(column.values) ? packedCells(column.values) : doubleCells(column.values);
     case 'category':
       return byKey((row) => column.codes[row]!);
     case 'boolean':
@@ -32,8 +32,8 @@ function cellsOf(column: Column): Cells {
 
 const byKey = (key: (row: number) => number): Cells => ({ hash: key, same: (i, j) => key(i) === key(j) });
 
-function packedCells(integers: Integers): Cells {
-  const negativeZero = leastInteger(integers) - 1;
+function packedCells({ integers, least }: PackedNumbers): Cells {
+  const negativeZero = least - 1;
   return byKey((row) => (integers[row] === negativeZero ? 0 : integers[row]!));
 }
 
@@ -50,6 +50,9 @@ function doubleCells(values: Float64Array): Cells {
     same: (i, j) => values[i] === values[j] || (Number.isNaN(values[i]) && Number.isNaN(values[j])),
   };
 }
+
+/** Columns that rows are divided by at once: hashing one more costs less than another look for each row. */
+const TOGETHER = 4;
 
 /** How well a column tells rows apart, guessed from its storage: the order of comparing, nothing else. */
 function power(column: Column): number {
@@ -74,49 +77,93 @@ function power(column: Column): number {
 export function firstEqualRows(columns: readonly Column[], rows: number, within?: Int32Array): Int32Array {
   const group = within ? within.slice() : new Int32Array(rows);
   let left = within ? inGroups(within) : Int32Array.from({ length: rows }, (_, row) => row);
-  for (const column of columns.toSorted((a, b) => power(b) - power(a))) {
-    if (left.length === 0) break;
-    left = divide(cellsOf(column), left, group);
+  const cells = columns.toSorted((a, b) => power(b) - power(a)).map(cellsOf);
+  for (let k = 0; k < cells.length && left.length > 0; k += TOGETHER) {
+    left = divide(cells.slice(k, k + TOGETHER), left, group);
   }
   return group;
+}
+
+/**
+ * Takes rows out whose hash no other row has: they are alone. What stays, at the beginning of both arrays, is counted.
+ * Two bits for each value of a part of the hash fit a cache that a table of all rows does not.
+ */
+function withoutLoners(rows: Int32Array, hashes: Int32Array, group: Int32Array): number {
+  let size = 64;
+  while (size < 8 * rows.length) size *= 2;
+  const seen = new Uint8Array(size >> 3);
+  const again = new Uint8Array(size >> 3);
+  for (let i = 0; i < hashes.length; i++) {
+    const bit = hashes[i]! & (size - 1);
+    if (bitAt(seen, bit)) setBit(again, bit);
+    else setBit(seen, bit);
+  }
+  let kept = 0;
+  for (let i = 0; i < hashes.length; i++) {
+    const row = rows[i]!;
+    if (bitAt(again, hashes[i]! & (size - 1))) {
+      rows[kept] = row;
+      hashes[kept++] = hashes[i]!;
+    } else group[row] = row;
+  }
+  return kept;
+}
+
+/** A hash of each row's group and cells. */
+function hashRows(cells: readonly Cells[], rows: Int32Array, group: Int32Array): Int32Array {
+  const hashes = new Int32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) hashes[i] = Math.imul(group[rows[i]!]!, 0x85ebca6b);
+  for (const { hash } of cells) {
+    for (let i = 0; i < rows.length; i++) {
+      const h = Math.imul(hashes[i]! ^ hash(rows[i]!), 0x9e3779b1);
+      hashes[i] = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d) ^ (h >>> 13);
+    }
+  }
+  return hashes;
 }
 
 /** The rows that are not alone in their group. */
 function inGroups(group: Int32Array): Int32Array {
   const isShared = new Uint8Array(group.length);
   for (let row = 0; row < group.length; row++) if (group[row] !== row) isShared[group[row]!] = 1;
-  return Int32Array.from(group.keys()).filter((row) => isShared[group[row]!] === 1);
+  const rows = new Int32Array(group.length);
+  let n = 0;
+  for (let row = 0; row < group.length; row++) if (isShared[group[row]!] === 1) rows[n++] = row;
+  return rows.subarray(0, n);
 }
 
-/** Divides the groups of ascending rows by a column's cells, in `group`; returns the rows that are not alone now. */
-function divide({ hash, same }: Cells, rows: Int32Array, group: Int32Array): Int32Array {
-  const n = rows.length;
+/**
+ * Divides the groups of ascending rows by some columns' cells, in `group`; returns the rows that are not alone now. The
+ * array of rows is used up.
+ */
+function divide(cells: readonly Cells[], rows: Int32Array, group: Int32Array): Int32Array {
+  const hashes = hashRows(cells, rows, group);
+  const n = withoutLoners(rows, hashes, group);
   let capacity = 16;
   while (capacity < 2 * n) capacity *= 2;
-  // Places in `rows` plus 1; 0 is free.
-  const slots = new Int32Array(capacity);
+  // Two words a slot, on one cache line: place in `rows` plus 1 (0 is free), and its hash.
+  const slots = new Int32Array(2 * capacity);
+  const last = 2 * capacity - 1;
   const firstAt = new Int32Array(n);
   const isShared = new Uint8Array(n);
   for (let i = 0; i < n; i++) {
-    const row = rows[i]!;
-    const before = group[row]!;
-    let h = Math.imul(hash(row) ^ Math.imul(before, 0x85ebca6b), 0x9e3779b1);
-    h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
-    let p = (h ^ (h >>> 16)) & (capacity - 1);
-    for (;;) {
+    const hash = hashes[i]!;
+    for (let p = (hash << 1) & last; ; p = (p + 2) & last) {
       const at = slots[p]! - 1;
       if (at < 0) {
         slots[p] = i + 1;
+        slots[p + 1] = hash;
         firstAt[i] = i;
         break;
       }
+      if (slots[p + 1] !== hash) continue;
+      const row = rows[i]!;
       const other = rows[at]!;
-      if (group[other] === before && same(other, row)) {
+      if (group[other] === group[row] && cells.every(({ same }) => same(other, row))) {
         firstAt[i] = at;
         isShared[at] = 1;
         break;
       }
-      p = (p + 1) & (capacity - 1);
     }
   }
   const left = new Int32Array(n);

@@ -13,14 +13,18 @@ import { decodeUtf8 } from '../table/text-codec';
 import { binEdges, countSorted } from './histogram';
 import { countRuns, profileNumbers } from './numeric-profile';
 import type { ColumnProfile } from './profile-types';
-import { sortedValues } from './sorted-values';
+import { type SortSpace, sortedValues } from './sorted-values';
 
 /** Values listed by frequency. */
 const TOP = 10;
 const DAY = 86_400_000;
 
-/** Everything about a column that needs no other column. Exact. O(n log n) for numbers, O(n) for the rest. */
-export function profileColumn(column: Column): ColumnProfile {
+/**
+ * Everything about a column that needs no other column. Exact. O(n log n) for numbers that are not packed, O(n) for the
+ * rest.
+ * @param space for sorting, where several columns are profiled
+ */
+export function profileColumn(column: Column, space?: SortSpace): ColumnProfile {
   const blank: ColumnProfile = {
     name: column.name,
     type: column.type,
@@ -35,7 +39,7 @@ export function profileColumn(column: Column): ColumnProfile {
   };
   switch (column.storage) {
     case 'number':
-      return numberProfile(column, blank);
+      return numberProfile(column, blank, space);
     case 'boolean':
       return booleanProfile(column, blank);
     case 'category':
@@ -45,8 +49,8 @@ export function profileColumn(column: Column): ColumnProfile {
   }
 }
 
-function numberProfile(column: NumberColumn, blank: ColumnProfile): ColumnProfile {
-  const sorted = sortedValues(column.values);
+function numberProfile(column: NumberColumn, blank: ColumnProfile, space?: SortSpace): ColumnProfile {
+  const sorted = sortedValues(column.values, space);
   const missing = blank.rows - sorted.length;
   const { distinct, top } = countRuns(sorted, TOP);
   if (column.type === 'empty') return { ...blank, missing };

@@ -1,4 +1,5 @@
-import { columnBytes } from '../table/column';
+import { columnBytes, type NumberColumn } from '../table/column';
+import { unpackNumbers } from '../table/packed-numbers';
 import { getColumn, type Table } from '../table/table';
 import { associate } from './association';
 import { checkColumn, isIdentifier } from './column-checks';
@@ -8,6 +9,7 @@ import { profileColumn } from './profile-column';
 import type { QualityWarning, TableProfile } from './profile-types';
 import { checkQuality } from './quality/check-quality';
 import { withRemedy } from './quality/with-remedy';
+import { createSortSpace } from './sorted-values';
 import { checkLeakage, checkTarget } from './target-checks';
 import { viewTarget } from './target-view';
 
@@ -35,7 +37,8 @@ function ranked(warnings: readonly QualityWarning[]): QualityWarning[] {
  * @throws INVALID_ARGUMENT when there is no column called `target`
  */
 export function profileTable(table: Table, target?: string): TableProfile {
-  const columns = table.columns.map(profileColumn);
+  const space = createSortSpace(table.rows);
+  const columns = table.columns.map((column) => profileColumn(column, space));
   const warnings: QualityWarning[] = [];
   columns.forEach((profile, k) => {
     warnings.push(...checkColumn(table.columns[k]!, profile));
@@ -100,10 +103,12 @@ export function profileTarget(profile: TableProfile, table: Table, target: strin
  */
 export function examineTable(profile: TableProfile, table: Table): TableProfile {
   const { columns, target } = profile;
+  const space = new Float64Array(table.rows);
   const targetIndex = columns.findIndex(({ name }) => name === target);
   const input = {
     table,
     profiles: columns,
+    numbers: ({ values }: NumberColumn) => unpackNumbers(values, space),
     isId: columns.map((column, k) => isIdentifier(table.columns[k]!, column)),
     targetIndex,
     target: targetIndex < 0 ? null : viewTarget(table.columns[targetIndex]!, columns[targetIndex]!.distinct),

@@ -1,4 +1,4 @@
-import { type Column, isMissing } from '../table/column';
+import { type Column, missingRows } from '../table/column';
 import type { ColumnProfile, QualityWarning } from './profile-types';
 import type { TargetView } from './target-view';
 
@@ -131,10 +131,11 @@ const MEASURES = {
 function missingArea(column: Column, codes: Int32Array, counts: readonly number[]): number {
   const present = counts.flatMap((count, code) => (count > 0 ? [code] : []));
   if (present.length !== 2) return 0;
+  const isMissing = missingRows(column);
   const missing = [0, 0];
   const total = [counts[present[0]!]!, counts[present[1]!]!];
   for (let i = 0; i < codes.length; i++) {
-    if (codes[i]! >= 0 && isMissing(column, i)) missing[codes[i] === present[1] ? 1 : 0]!++;
+    if (isMissing[i] === 1 && codes[i]! >= 0) missing[codes[i] === present[1] ? 1 : 0]!++;
   }
   const difference = missing[1]! / total[1]! - missing[0]! / total[0]!;
   return 0.5 + Math.abs(difference) / 2;

@@ -2,11 +2,12 @@
 export type Integers = Int8Array | Int16Array | Int32Array;
 
 /**
- * Numbers as small integers in a unit: the value of k is `(k * times) / over`, of which one factor is 1. The least
- * integer of the array's type stands for missing (NaN), the one after it for −0.
+ * Numbers as small integers in a unit: the value of k is `(k * times) / over`, of which one factor is 1, from `least`
+ * on. Below, the least integer of the array's type stands for missing (NaN), the one after it for −0.
  */
 export interface PackedNumbers {
   integers: Integers;
+  least: number;
   times: number;
   over: number;
 }
@@ -14,7 +15,7 @@ export interface PackedNumbers {
 /** The numbers of a column: packed where that loses no bit, else as they are. */
 export type NumberValues = Float64Array | PackedNumbers;
 
-type Unit = Omit<PackedNumbers, 'integers'>;
+type Unit = Pick<PackedNumbers, 'times' | 'over'>;
 
 const POWERS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
 /** From coarse to fine: what fits one of them fits all that follow. */
@@ -34,7 +35,8 @@ const NEGATIVE_ZERO = MISSING + 1;
 const LOOK = 256;
 
 export function isPacked(values: NumberValues): values is PackedNumbers {
-  return 'integers' in values;
+  // A property is looked up faster than `in` looks for it.
+  return (values as PackedNumbers).integers !== undefined;
 }
 
 export function countNumbers(values: NumberValues): number {
@@ -45,27 +47,23 @@ export function numberBytes(values: NumberValues): number {
   return isPacked(values) ? values.integers.byteLength : values.byteLength;
 }
 
-/** The least integer that stands for itself; the two below it are missing and −0. */
-export function leastInteger(integers: Integers): number {
-  return (-1 << (8 * integers.BYTES_PER_ELEMENT - 1)) + 2;
-}
-
 /** One number of a column; NaN is missing. */
 export function numberIn(values: NumberValues, i: number): number {
   if (!isPacked(values)) return values[i]!;
-  const { integers, times, over } = values;
+  const { integers, least, times, over } = values;
   const k = integers[i]!;
-  const least = leastInteger(integers);
   return k >= least ? (k * times) / over : k === least - 1 ? -0 : Number.NaN;
 }
 
-/** All numbers of a column; NaN is missing. May be the column's own memory: never write to it. */
-export function unpackNumbers(values: NumberValues): Float64Array {
+/**
+ * All numbers of a column; NaN is missing. May be the column's own memory: never write to it.
+ * @param space for as many numbers, which they are written to when they must be unpacked
+ */
+export function unpackNumbers(values: NumberValues, space?: Float64Array): Float64Array {
   if (!isPacked(values)) return values;
-  const { integers, times, over } = values;
-  const least = leastInteger(integers);
-  const out = new Float64Array(integers.length);
-  for (let i = 0; i < out.length; i++) {
+  const { integers, least, times, over } = values;
+  const out = space ?? new Float64Array(integers.length);
+  for (let i = 0; i < integers.length; i++) {
     const k = integers[i]!;
     out[i] = k >= least ? (k * times) / over : k === least - 1 ? -0 : Number.NaN;
   }
@@ -87,7 +85,7 @@ export function packNumbers(values: Float64Array, kind: 'decimal' | 'time'): Num
   while (at < units.length) {
     const { times, over } = units[at]!;
     const failed = fill(whole, values, times, over);
-    if (failed < 0) return { integers: narrowed(whole), times, over };
+    if (failed < 0) return { ...narrowed(whole), times, over };
     at = unitFor(values[failed]!, units, at + 1);
   }
   return values;
@@ -116,7 +114,8 @@ function fill(out: Int32Array, values: Float64Array, times: number, over: number
   return -1;
 }
 
-function narrowed(whole: Int32Array): Integers {
+/** The integers in the narrowest array that holds them. */
+function narrowed(whole: Int32Array): Pick<PackedNumbers, 'integers' | 'least'> {
   let min = 0;
   let max = 0;
   for (let i = 0; i < whole.length; i++) {
@@ -124,16 +123,15 @@ function narrowed(whole: Int32Array): Integers {
     if (k > max) max = k;
     if (k < min && k > NEGATIVE_ZERO) min = k;
   }
-  const fits = (integers: Integers) => min >= leastInteger(integers) && max < -(leastInteger(integers) - 2);
-  const out = [new Int8Array(0), new Int16Array(0)].find(fits);
-  if (out === undefined) return whole;
-  const narrow = out instanceof Int8Array ? new Int8Array(whole.length) : new Int16Array(whole.length);
-  const least = leastInteger(narrow);
+  const bits = [8, 16].find((width) => min >= 2 - 2 ** (width - 1) && max < 2 ** (width - 1));
+  if (bits === undefined) return { integers: whole, least: NEGATIVE_ZERO + 1 };
+  const integers = bits === 8 ? new Int8Array(whole.length) : new Int16Array(whole.length);
+  const least = 2 - 2 ** (bits - 1);
   for (let i = 0; i < whole.length; i++) {
     const k = whole[i]!;
-    narrow[i] = k > NEGATIVE_ZERO ? k : k - NEGATIVE_ZERO + least - 1;
+    integers[i] = k > NEGATIVE_ZERO ? k : k - NEGATIVE_ZERO + least - 1;
   }
-  return narrow;
+  return { integers, least };
 }
 
 /** Codes of a dictionary (−1 is missing) in the narrowest array that holds them. */

@@ -1,5 +1,5 @@
 import { quantileSorted } from '../../core/descriptive/quantile';
-import { isoDate, type NumberColumn, numbersOf } from '../../table/column';
+import { isoDate, type NumberColumn } from '../../table/column';
 import type { QualityWarning } from '../profile-types';
 import { counted, LISTED_ROWS, type QualityInput } from './quality-input';
 
@@ -13,15 +13,13 @@ const MOST = 200;
  * Dates years away from all others: births in 2093, orders of 0102. There is no clock in the pipeline, so "the
  * future" is what lies far after the rest of the column; days that programs write for "unknown" are `checkColumn`'s.
  */
-export function checkDates({ table }: QualityInput): QualityWarning[] {
+export function checkDates({ table, numbers }: QualityInput): QualityWarning[] {
   return table.columns.flatMap((column) =>
-    column.storage === 'number' && column.type === 'date' ? farDates(column) : [],
+    column.storage === 'number' && column.type === 'date' ? farDates(column, numbers(column)) : [],
   );
 }
 
-function farDates(column: NumberColumn): QualityWarning[] {
-  const { name } = column;
-  const values = numbersOf(column);
+function farDates({ name }: NumberColumn, values: Float64Array): QualityWarning[] {
   const step = Math.max(1, Math.floor(values.length / SAMPLE));
   const sample: number[] = [];
   for (let i = 0; i < values.length; i += step) if (!Number.isNaN(values[i]!)) sample.push(values[i]!);

@@ -1,5 +1,5 @@
 import { log } from '../../core/math';
-import { type NumberColumn, numbersOf } from '../../table/column';
+import type { NumberColumn } from '../../table/column';
 import type { ColumnProfile, QualityWarning } from '../profile-types';
 import { counted, LISTED_ROWS, percent, type QualityInput } from './quality-input';
 
@@ -22,12 +22,13 @@ const PER_OCTAVE = 32;
 const BINS = 2048 * PER_OCTAVE;
 
 /** Values of one column in two units, and single values far out of reach of all others. */
-export function checkMagnitudes({ table, profiles, isId }: QualityInput): QualityWarning[] {
+export function checkMagnitudes({ table, profiles, isId, numbers }: QualityInput): QualityWarning[] {
   return table.columns.flatMap((column, k) => {
     const profile = profiles[k]!;
     if (column.storage !== 'number' || !profile.numeric || isId[k] || profile.distinct < 10) return [];
-    const mixed = mixedUnits(column, profile);
-    return mixed.length > 0 ? mixed : extremes(column, profile);
+    const values = numbers(column);
+    const mixed = mixedUnits(column, values, profile);
+    return mixed.length > 0 ? mixed : extremes(column, values, profile);
   });
 }
 
@@ -89,7 +90,7 @@ function groupsOf(values: Float64Array, gap: number): Range[] {
   });
 }
 
-function mixedUnits(column: NumberColumn, profile: ColumnProfile): QualityWarning[] {
+function mixedUnits(column: NumberColumn, values: Float64Array, profile: ColumnProfile): QualityWarning[] {
   const numeric = profile.numeric!;
   const present = profile.rows - profile.missing;
   if (present < 20 || numeric.negatives > 0 || numeric.zeros > 0.5 * present) return [];
@@ -97,7 +98,7 @@ function mixedUnits(column: NumberColumn, profile: ColumnProfile): QualityWarnin
   const quantile = (wanted: number) => numeric.quantiles.find(({ q }) => q === wanted)?.value ?? Number.NaN;
   const [q25, q75] = [quantile(0.25), quantile(0.75)];
   if (numeric.max < 1.3 * q75 && numeric.min > q25 / 1.3) return [];
-  const groups = groupsOf(numbersOf(column), PER_OCTAVE / 4);
+  const groups = groupsOf(values, PER_OCTAVE / 4);
   const bulk = groups.reduce<Range | null>(
     (most, group) => (group.count > (most?.count ?? 0) ? group : most),
     null,
@@ -106,7 +107,7 @@ function mixedUnits(column: NumberColumn, profile: ColumnProfile): QualityWarnin
   for (const group of groups) {
     if (group === bulk) continue;
     const found = unitOf(group, bulk, group.count / present);
-    if (found) return [describeUnits(column, profile, group, bulk, found)];
+    if (found) return [describeUnits(column, values, profile, group, bulk, found)];
   }
   return [];
 }
@@ -139,6 +140,7 @@ function unitOf(group: Range, bulk: Range, share: number): { factor: number; uni
 
 function describeUnits(
   column: NumberColumn,
+  values: Float64Array,
   { rows, missing }: ColumnProfile,
   group: Range,
   bulk: Range,
@@ -153,7 +155,7 @@ function describeUnits(
     severity: 'warning',
     message: `"${column.name}" seems to mix two units (${units}): ${counted(group.count, 'value is', 'values are')} about ${times} times too ${isAbove ? 'large' : 'small'}.`,
     evidence: `${percent(bulk.count / (rows - missing))} lie between ${bulk.low} and ${bulk.high}, ${group.count} between ${group.low} and ${group.high}, none in between.`,
-    rows: rowsWithin(numbersOf(column), group.low, group.high),
+    rows: rowsWithin(values, group.low, group.high),
     remedy: { type: 'scaleValues', column: column.name, low: group.low, high: group.high, factor },
   };
 }
@@ -163,8 +165,11 @@ const FAR = 10;
 const ROOM = 3;
 
 /** A few values far beyond all others, with much room before them: slips of the pen rather than a long tail. */
-function extremes(column: NumberColumn, profile: ColumnProfile): QualityWarning[] {
-  const { name, type } = column;
+function extremes(
+  { name, type }: NumberColumn,
+  values: Float64Array,
+  profile: ColumnProfile,
+): QualityWarning[] {
   const numeric = profile.numeric!;
   const present = profile.rows - profile.missing;
   const quantile = (wanted: number) => numeric.quantiles.find(({ q }) => q === wanted)?.value ?? Number.NaN;
@@ -173,7 +178,6 @@ function extremes(column: NumberColumn, profile: ColumnProfile): QualityWarning[
   if (!(width > 0) || present < 50) return [];
   const [low, high] = [q25 - FAR * width, q75 + FAR * width];
   if (numeric.min >= low && numeric.max <= high) return [];
-  const values = numbersOf(column);
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   let below = Number.NEGATIVE_INFINITY;

@@ -1,4 +1,4 @@
-import { type CategoryColumn, type NumberColumn, numbersOf } from '../../table/column';
+import { type CategoryColumn, columnLength, type NumberColumn, numberAt } from '../../table/column';
 import { levelCounts } from '../profile-column';
 import type { ColumnProfile, QualityWarning } from '../profile-types';
 import { counted, LISTED_ROWS, percent, type QualityInput, short } from './quality-input';
@@ -13,13 +13,14 @@ const NONE = /^(?:none|no value|empty|blank|not applicable)$/i;
 const SENTINEL = /^-?(?:9{2,}|8{3,}|7{3,})(?:\.(?:9+|0+|8+|7+))?$|^-(?:1|9)$/;
 
 /** Values that stand for "missing" inside of a column: words, and numbers that occur far too often. */
-export function checkPlaceholders({ table, profiles, targetIndex, isId }: QualityInput): QualityWarning[] {
+export function checkPlaceholders(input: QualityInput): QualityWarning[] {
+  const { table, profiles, targetIndex, isId } = input;
   return table.columns.flatMap((column, k) => {
     const profile = profiles[k]!;
     if (isId[k]) return [];
     if (column.storage === 'category') return words(column, profile);
     if (column.storage !== 'number' || !profile.numeric || k === targetIndex) return [];
-    return [...zeros(column, profile), ...sentinels(column, profile)];
+    return [...zeros(column, profile, input), ...sentinels(column, profile)];
   });
 }
 
@@ -66,7 +67,7 @@ function words(column: CategoryColumn, profile: ColumnProfile): QualityWarning[]
 const CONTINUOUS = 20;
 
 /** Zeros far below all other values of a continuous column: a blood pressure of 0. */
-function zeros(column: NumberColumn, profile: ColumnProfile): QualityWarning[] {
+function zeros(column: NumberColumn, profile: ColumnProfile, { numbers }: QualityInput): QualityWarning[] {
   const { numeric, distinct } = profile;
   const present = profile.rows - profile.missing;
   if (!numeric || numeric.zeros < 3 || numeric.negatives > 0 || distinct < CONTINUOUS) return [];
@@ -74,7 +75,7 @@ function zeros(column: NumberColumn, profile: ColumnProfile): QualityWarning[] {
   let least = Number.POSITIVE_INFINITY;
   let sum = 0;
   let n = 0;
-  const values = numbersOf(column);
+  const values = numbers(column);
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
     if (!(value > 0)) continue;
@@ -95,7 +96,7 @@ function zeros(column: NumberColumn, profile: ColumnProfile): QualityWarning[] {
       severity: 'warning',
       message: `"${column.name}" is 0 in ${counted(numeric.zeros, 'row')} and never between 0 and ${least}: 0 seems to stand for "not known".`,
       evidence: `${percent(numeric.zeros / present)} of the values; all others lie between ${least} and ${numeric.max}.`,
-      rows: rowsWith(values, new Set([0])),
+      rows: rowsWith(column, new Set([0])),
       remedy: { type: 'setMissing', column: column.name, values: ['0'] },
     },
   ];
@@ -126,15 +127,15 @@ function sentinels(column: NumberColumn, profile: ColumnProfile): QualityWarning
       severity: 'warning',
       message: `"${column.name}" is ${found.map((one) => one.value).join(' or ')} in ${counted(count, 'row')}, far oftener than its neighbours: it seems to stand for "not known".`,
       evidence: `${percent(count / present)} of the values; a value occurs ${typical.toFixed(1)} times on average.`,
-      rows: rowsWith(numbersOf(column), new Set(found.map((one) => Number(one.value)))),
+      rows: rowsWith(column, new Set(found.map((one) => Number(one.value)))),
       remedy: { type: 'setMissing', column: column.name, values: found.map((one) => one.value) },
     },
   ];
 }
 
-function rowsWith(values: Float64Array, wanted: ReadonlySet<number>): number[] {
+function rowsWith(column: NumberColumn, wanted: ReadonlySet<number>): number[] {
   const rows: number[] = [];
-  for (let i = 0; i < values.length && rows.length < LISTED_ROWS; i++)
-    if (wanted.has(values[i]!)) rows.push(i);
+  for (let i = 0; i < columnLength(column) && rows.length < LISTED_ROWS; i++)
+    if (wanted.has(numberAt(column, i))) rows.push(i);
   return rows;
 }

@@ -1,6 +1,6 @@
 import { rankdata } from '../../core/descriptive/rank';
 import { createRandom } from '../../core/random';
-import { type Column, numberAt } from '../../table/column';
+import { type Column, numberAt, numbersIn } from '../../table/column';
 import type { TargetView } from '../target-view';
 
 /** Rows looked at: about half to learn from, half to check with. */
@@ -57,7 +57,7 @@ export function columnPower(column: Column, { target, learn, check }: PowerSampl
 /** The group of a row: its level, or the range of numbers it lies in; −1 for missing. */
 function grouping(column: Column, learn: readonly number[]): (row: number) => number {
   if (column.storage === 'category') return (row) => column.codes[row]!;
-  const values = Float64Array.from(learn, (row) => numberAt(column, row))
+  const values = numbersIn(column, learn)
     .filter((value) => !Number.isNaN(value))
     .sort();
   const edges = [

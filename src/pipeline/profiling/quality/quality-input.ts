@@ -1,3 +1,4 @@
+import type { NumberColumn } from '../../table/column';
 import type { Table } from '../../table/table';
 import type { ColumnProfile } from '../profile-types';
 import type { TargetView } from '../target-view';
@@ -12,6 +13,8 @@ export interface QualityInput {
   /** The target's place among the columns, −1 without one. */
   targetIndex: number;
   target: TargetView | null;
+  /** The numbers of a column, as `numbersOf`, in memory that the next call uses again. */
+  numbers(column: NumberColumn): Float64Array;
 }
 
 /** Rows listed with a finding. */
