@@ -24,9 +24,10 @@ export interface FeaturePreview {
 export interface ColumnPreview {
   source: string;
   missing: number;
-  before:
+  before: { rows: number } & (
     | { kind: 'numbers'; edges: Float64Array; counts: Float64Array }
-    | { kind: 'levels'; labels: string[]; counts: number[]; distinct: number };
+    | { kind: 'levels'; labels: string[]; counts: number[]; distinct: number }
+  );
   /** Its first features. */
   after: FeaturePreview[];
 }
@@ -49,7 +50,7 @@ function before(column: Column, rows: Int32Array): Pick<ColumnPreview, 'before' 
     numberReader(column, rows.length)(rows, 0, rows.length, values);
     const present = finiteOf(values);
     return {
-      before: { kind: 'numbers', ...histogram(present, BINS) },
+      before: { kind: 'numbers', rows: rows.length, ...histogram(present, BINS) },
       missing: rows.length - present.length,
     };
   }
@@ -58,7 +59,7 @@ function before(column: Column, rows: Int32Array): Pick<ColumnPreview, 'before' 
     const lengths = Float64Array.from(rows, (row) => stringAt(column, row)?.length ?? Number.NaN);
     const present = finiteOf(lengths);
     return {
-      before: { kind: 'numbers', ...histogram(present, BINS) },
+      before: { kind: 'numbers', rows: rows.length, ...histogram(present, BINS) },
       missing: rows.length - present.length,
     };
   }
@@ -68,6 +69,7 @@ function before(column: Column, rows: Int32Array): Pick<ColumnPreview, 'before' 
   return {
     before: {
       kind: 'levels',
+      rows: rows.length,
       labels: shown.map((k) => levels[k]!),
       counts: shown.map((k) => counts[k]!),
       distinct: levels.length,

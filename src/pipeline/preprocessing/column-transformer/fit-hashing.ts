@@ -1,6 +1,6 @@
 import type { Column } from '../../table/column';
 import type { LevelCounts } from './count-levels';
-import type { FittedHashColumn, OutputFeature } from './model';
+import type { FittedHashColumn, OutputFeature, Unplaced } from './model';
 import { plural } from './words';
 
 /** Lays out the features that the levels of a column are hashed into; nothing is learnt. */
@@ -10,20 +10,17 @@ export function fitHashColumn(
   rows: Int32Array,
   nFeatures: number,
   { levels, counts, missing }: LevelCounts,
-): { fitted: FittedHashColumn; features: OutputFeature[] } {
+): { fitted: Unplaced<FittedHashColumn>; features: OutputFeature[] } {
   const source = column.name;
-  const fitted: FittedHashColumn = {
+  const fitted: Unplaced<FittedHashColumn> = {
     as: 'hashing',
     source,
     index,
     type: column.type,
     action: `Each level sets one of ${nFeatures} features to 1 or −1 by its hash: ${plural(levels.length, 'level')} now, any number later. Missing sets none.`,
-    reason: '',
     stages: ['hashing'],
     flags:
       missing === rows.length ? ['all-missing'] : levels.length === 1 && missing === 0 ? ['constant'] : [],
-    outputs: [],
-    offset: 0,
     fitted: { rows: rows.length, missing, levels, levelCounts: counts },
     nFeatures,
   };

@@ -2,7 +2,7 @@ import type { Column } from '../../table/column';
 import { compareCodePoints } from '../compare-strings';
 import { findInfrequent } from '../infrequent';
 import type { LevelCounts } from './count-levels';
-import type { FittedLevelColumn, OutputFeature } from './model';
+import type { FittedLevelColumn, OutputFeature, Unplaced } from './model';
 import type { CategoricalRecipe } from './recipe';
 import { plural } from './words';
 
@@ -54,7 +54,7 @@ export function fitLevelColumn(
   recipe: CategoricalRecipe,
   cap: number,
   found: LevelCounts,
-): { fitted: FittedLevelColumn; features: OutputFeature[] } {
+): { fitted: Unplaced<FittedLevelColumn>; features: OutputFeature[] } {
   const source = column.name;
   const { categories, missing, missingAs } = impute(found, recipe);
   const capped = recipe.maxCategories < 1 && categories.length > cap;
@@ -93,7 +93,7 @@ export function fitLevelColumn(
   const missingAt = categories.findIndex(({ level }) => level === missingAs);
   const named = categories.flatMap(({ level }, k) => (level === null ? [] : [k]));
   const kept = named.filter((k) => !rare[k] && slotOf[k]! >= shift);
-  const fitted: FittedLevelColumn = {
+  const fitted: Unplaced<FittedLevelColumn> = {
     as: 'categorical',
     source,
     index,
@@ -106,15 +106,12 @@ export function fitLevelColumn(
       sayMissing(recipe, missing, missingAs),
       capped ? ` There were ${categories.length} levels, too many for one feature each.` : '',
     ].join(''),
-    reason: '',
     stages: [`missing: ${missingAs ?? 'a level'}`, ...(nRare > 0 ? ['rare together'] : []), 'one-hot'],
     flags: [
       ...(missing === rows.length ? (['all-missing'] as const) : []),
       ...(missing < rows.length && categories.length === 1 ? (['constant'] as const) : []),
       ...(capped ? (['levels-capped'] as const) : []),
     ],
-    outputs: features.map(({ name }) => name),
-    offset: 0,
     fitted: {
       rows: rows.length,
       missing,

@@ -5,7 +5,7 @@ import { findInfrequent } from '../infrequent';
 import type { EncodedTarget } from '../target';
 import { smoothedTargetMeans } from '../target-encoding';
 import type { LevelCounts } from './count-levels';
-import type { FittedLookupColumn, OutputFeature } from './model';
+import type { FittedLookupColumn, OutputFeature, Unplaced } from './model';
 import { slotReader } from './read-column';
 import type { CategoricalRecipe } from './recipe';
 import { plural } from './words';
@@ -109,7 +109,12 @@ export function fitLookupColumn(
   recipe: CategoricalRecipe,
   found: LevelCounts,
   supervision: Supervision | undefined,
-): { fitted: FittedLookupColumn; features: OutputFeature[]; crossFitted?: Float64Array[]; size: number } {
+): {
+  fitted: Unplaced<FittedLookupColumn>;
+  features: OutputFeature[];
+  crossFitted?: Float64Array[];
+  size: number;
+} {
   const source = column.name;
   const { levels, counts, missing } = found;
   const n = rows.length;
@@ -159,18 +164,15 @@ export function fitLookupColumn(
     }
   };
   const { values, names, kind, stage, action, crossFitted } = lookup();
-  const fitted: FittedLookupColumn = {
+  const fitted: Unplaced<FittedLookupColumn> = {
     as: 'lookup',
     encode,
     source,
     index,
     type: column.type,
     action: `${action}${nRare > 0 ? ` ${plural(nRare, 'rare level')} ${nRare === 1 ? 'counts' : 'count'} as one.` : ''}`,
-    reason: '',
     stages: [...(nRare > 0 ? ['rare together'] : []), stage],
     flags: missing === n ? ['all-missing'] : levels.length === 1 && missing === 0 ? ['constant'] : [],
-    outputs: [],
-    offset: 0,
     fitted: { rows: n, missing, levels, levelCounts: counts, rareLevels: nRare },
     levels,
     values,

@@ -3,7 +3,14 @@ import { extent, finiteOf, mean, meanAndStd, median, mostFrequent } from '../col
 import type { DatePart } from '../date-parts';
 import { fitKBinsDiscretizer } from '../k-bins-discretizer';
 import { fitNumericScale } from './curve';
-import type { FittedFacts, FittedNumber, FittedNumericColumn, LookBack, OutputFeature } from './model';
+import type {
+  FittedFacts,
+  FittedNumber,
+  FittedNumericColumn,
+  LookBack,
+  OutputFeature,
+  Unplaced,
+} from './model';
 import { type NumberSetting, numbersBefore } from './number-parts';
 import type { DateRecipe, NumericRecipe } from './recipe';
 import { brief, listed, sayImputed, sayScaled, WINDOW_WORD } from './words';
@@ -174,7 +181,7 @@ export function fitNumericColumn(
   recipe: NumericRecipe,
   date: DateRecipe | undefined,
   setting: NumberSetting,
-): { fitted: FittedNumericColumn; features: OutputFeature[] } {
+): { fitted: Unplaced<FittedNumericColumn>; features: OutputFeature[] } {
   const source = column.name;
   const own: Part[] =
     date && date.parts.length > 0 ? date.parts.map((part) => ({ part })) : [{ part: 'value' }];
@@ -201,17 +208,14 @@ export function fitNumericColumn(
     ? ' A 0/1 feature marks missing values.'
     : '';
   const earlier = past.length > 0 ? ` ${past.length} more from earlier rows of its series.` : '';
-  const fitted: FittedNumericColumn = {
+  const fitted: Unplaced<FittedNumericColumn> = {
     as: date ? 'date' : 'numeric',
     source,
     index,
     type: column.type,
     action: `${split}${say(recipe, first, constant)}${marked}${earlier}`,
-    reason: '',
     stages: stagesOf(recipe, parts, date !== undefined),
     flags: empty ? ['all-missing'] : constant ? ['constant'] : [],
-    outputs: [],
-    offset: 0,
     fitted: facts,
     scaling: recipe.scale,
     numbers: fittedParts.map(({ number }) => number),

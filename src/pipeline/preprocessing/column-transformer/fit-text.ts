@@ -3,7 +3,7 @@ import { type Column, stringAt } from '../../table/column';
 import { learnVocabulary } from '../count-vectorizer';
 import { transformTfidfVectorizer, weightVocabulary } from '../tfidf-vectorizer';
 import { truncatedSvd } from '../truncated-svd';
-import type { DroppedColumn, FittedTextColumn, OutputFeature } from './model';
+import type { DroppedColumn, FittedTextColumn, OutputFeature, Unplaced } from './model';
 import type { TextRecipe } from './recipe';
 import { plural } from './words';
 
@@ -21,26 +21,23 @@ export function fitTextColumn(
   rows: Int32Array,
   recipe: TextRecipe,
   random: Random,
-): { fitted: FittedTextColumn; features: OutputFeature[] } | { fitted: DroppedColumn } {
+): { fitted: Unplaced<FittedTextColumn>; features: OutputFeature[] } | { fitted: Unplaced<DroppedColumn> } {
   const { name: source, type } = column;
   const texts = Array.from(rows, (row) => stringAt(column, row));
   const encoded = recipe.method === 'hashing' ? hashed(source, recipe) : words(source, texts, recipe, random);
   if (encoded === undefined) {
     const action = `No word occurs in ${recipe.minDf} rows or more: left out.`;
-    return { fitted: { as: 'drop', source, type, action, reason: '', outputs: [] } };
+    return { fitted: { as: 'drop', source, type, action } };
   }
   const { encoding, features, action, stage } = encoded;
-  const fitted: FittedTextColumn = {
+  const fitted: Unplaced<FittedTextColumn> = {
     as: 'text',
     source,
     index,
     type,
     action,
-    reason: '',
     stages: [recipe.ngrams > 1 ? `words, up to ${recipe.ngrams} in a row` : 'words', stage],
     flags: [],
-    outputs: [],
-    offset: 0,
     fitted: { rows: rows.length, missing: texts.filter((text) => text === null).length },
     encoding,
   };

@@ -12,22 +12,22 @@ import { fitTextColumn } from './fit-text';
 import { type ColumnGroup, findGroups } from './groups';
 import type {
   ColumnTransformerModel,
-  DroppedColumn,
   FeatureBlock,
   FittedColumn,
   FittedNeighbors,
   OutputFeature,
-  UsedColumn,
+  Unplaced,
 } from './model';
 import { fitNeighbors } from './neighbors';
 import { pairProducts } from './products';
 import {
-  type CategoricalRecipe,
+  type ColumnRecipe,
   DEFAULT_CATEGORICAL,
   DEFAULT_DATE,
   DEFAULT_NUMERIC,
   DEFAULT_TEXT,
   type Recipe,
+  type ResolvedRecipe,
   type SeriesOrder,
 } from './recipe';
 
@@ -87,22 +87,21 @@ export function learnColumns(
   const crossFitted = new Map<number, Float64Array>();
   const taken = new Set<string>();
   for (const one of chosen) {
-    const result = fitOne(one, setting);
-    if ('features' in result) {
-      const offset = features.length;
-      result.fitted.offset = offset;
-      for (const feature of result.features) {
-        feature.name = unused(feature.name, taken);
-        features.push(feature);
-      }
-      result.fitted.outputs = result.features.map(({ name }) => name);
-      result.crossFitted?.forEach((values, k) => {
-        crossFitted.set(offset + k, values);
-      });
-      if (result.codes)
-        blocks.push({ kind: 'codes', offset, size: result.codes, sources: [one.column.name] });
-    }
-    columns.push(result.fitted);
+    const how = resolve(one.how, recipe);
+    const result = fitOne(one, how, setting);
+    const offset = features.length;
+    const outputs = (result.features ?? []).map((feature) => {
+      const name = unused(feature.name, taken);
+      features.push({ ...feature, name });
+      return name;
+    });
+    result.crossFitted?.forEach((values, k) => {
+      crossFitted.set(offset + k, values);
+    });
+    if (result.codes) blocks.push({ kind: 'codes', offset, size: result.codes, sources: [one.column.name] });
+    const reason = result.reason ?? one.reason;
+    // What was left out of the type is put in here, and nowhere else.
+    columns.push({ ...result.fitted, reason, recipe: how, offset, outputs } as FittedColumn);
   }
   for (const group of groups) {
     const block = blockOf(group, table, columns);
@@ -169,8 +168,10 @@ function chooseInGroup({ kind, top, indices }: ColumnGroup): Choice & { top?: nu
 
 function blockOf(group: ColumnGroup, table: Table, columns: FittedColumn[]): FeatureBlock | undefined {
   const sources = group.indices.map((index) => table.columns[index]!.name);
-  const first = columns.find((column) => column.source === sources[0]);
-  if (!first || first.as === 'drop') return undefined;
+  const members = columns.filter(({ source }) => sources.includes(source));
+  const [first] = members;
+  // Marks of missing values or powers between the members would tear the block apart.
+  if (!first || first.as === 'drop' || members.some(({ outputs }) => outputs.length !== 1)) return undefined;
   const { offset } = first;
   const side = Math.sqrt(sources.length);
   return group.kind === 'image'
@@ -191,12 +192,14 @@ function neighborsFor(
   return asks ? fitNeighbors(numeric, rows) : undefined;
 }
 
-interface Used {
-  fitted: UsedColumn;
-  features: OutputFeature[];
+interface Fitted {
+  fitted: Unplaced<FittedColumn>;
+  features?: OutputFeature[];
   crossFitted?: Float64Array[];
   /** For codes: how many there are. */
   codes?: number;
+  /** Why, where the rows themselves decided. */
+  reason?: string;
 }
 
 interface Setting {
@@ -208,54 +211,59 @@ interface Setting {
   neighbors: FittedNeighbors | undefined;
 }
 
-function fitOne(chosen: Chosen, setting: Setting): Used | { fitted: DroppedColumn } {
-  const result = fitChosen(chosen, setting);
-  if (result.fitted.reason === '') result.fitted.reason = chosen.reason;
-  return result;
-}
-
-function fitChosen(chosen: Chosen, setting: Setting): Used | { fitted: DroppedColumn } {
-  const { column, index, how } = chosen;
-  const { rows, recipe } = setting;
+/** The choices for a column with those that hold for its type, and the defaults, filled in. */
+function resolve(how: ColumnRecipe, recipe: Recipe): ResolvedRecipe {
   const numeric = { ...DEFAULT_NUMERIC, ...recipe.numeric };
   switch (how.as) {
+    case 'drop':
+      return how;
+    case 'categorical':
+      return { ...DEFAULT_CATEGORICAL, ...recipe.categorical, ...how };
+    case 'numeric':
+      return { ...numeric, ...how };
+    case 'date':
+      return { ...DEFAULT_DATE, ...numeric, ...recipe.date, ...how };
+    case 'text':
+      return { ...DEFAULT_TEXT, ...recipe.text, ...how };
+  }
+}
+
+function fitOne({ column, index, top }: Chosen, recipe: ResolvedRecipe, setting: Setting): Fitted {
+  const { rows } = setting;
+  switch (recipe.as) {
     case 'drop': {
-      const action = how.reason ?? 'Left out on request.';
-      return {
-        fitted: { as: 'drop', source: column.name, type: column.type, action, reason: '', outputs: [] },
-      };
+      const { name: source, type } = column;
+      const action = recipe.reason ?? 'Left out on request.';
+      return { fitted: { as: 'drop', source, type, action } };
     }
     case 'categorical':
-      return fitCategorical(
-        column,
-        index,
-        { ...DEFAULT_CATEGORICAL, ...recipe.categorical, ...how },
-        setting,
-      );
+      return fitCategorical(column, index, recipe, setting);
     case 'numeric': {
-      const result = fitNumericColumn(column, index, rows, { ...numeric, ...how }, undefined, setting);
-      return chosen.top === undefined ? result : scalePixel(result, chosen.top);
+      const result = fitNumericColumn(column, index, rows, recipe, undefined, setting);
+      return top === undefined ? result : scalePixel(result, top);
     }
-    case 'date': {
-      const date = { ...DEFAULT_DATE, ...recipe.date, ...how };
-      return fitNumericColumn(column, index, rows, { ...numeric, ...how }, date, setting);
-    }
+    case 'date':
+      return fitNumericColumn(column, index, rows, recipe, recipe, setting);
     case 'text': {
       const random = setting.supervision?.random ?? createRandom(0);
-      const options = { ...DEFAULT_TEXT, ...recipe.text, ...how };
-      return fitTextColumn(column, index, rows, options, random.derive(`text ${column.name}`));
+      return fitTextColumn(column, index, rows, recipe, random.derive(`text ${column.name}`));
     }
   }
 }
 
-function fitCategorical(column: Column, index: number, options: CategoricalRecipe, setting: Setting): Used {
+function fitCategorical(
+  column: Column,
+  index: number,
+  options: Extract<ResolvedRecipe, { as: 'categorical' }>,
+  setting: Setting,
+): Fitted {
   const { rows, supervision } = setting;
   const found = countLevels(column, rows);
   const target = supervision?.target;
   const nClasses = target && (target.task === 'multiclass' ? target.classes.length : 1);
   const auto = options.encode === 'auto' ? chooseEncoding(found.levels.length, nClasses) : undefined;
   const encode = auto?.encode ?? options.encode;
-  const used = ((): Used => {
+  const used = ((): Fitted => {
     switch (encode) {
       case 'auto':
       case 'onehot': {
@@ -282,12 +290,11 @@ function fitCategorical(column: Column, index: number, options: CategoricalRecip
       }
     }
   })();
-  if (auto) used.fitted.reason = auto.reason;
-  return used;
+  return auto ? { ...used, reason: auto.reason } : used;
 }
 
 /** A pixel's scale is the picture's: from 0 to 1 for the darkest and brightest a pixel can be. */
-function scalePixel(result: ReturnType<typeof fitNumericColumn>, top: number): Used {
+function scalePixel(result: ReturnType<typeof fitNumericColumn>, top: number): Fitted {
   const [number] = result.fitted.numbers;
   number!.scale = top;
   result.fitted.fitted.scale = top;

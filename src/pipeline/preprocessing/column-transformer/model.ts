@@ -5,7 +5,7 @@ import type { KnnImputerModel } from '../knn-imputer';
 import type { Norm } from '../normalizer';
 import type { PowerMethod } from '../power-transformer';
 import type { TfidfModel } from '../tfidf-vectorizer';
-import type { NumericScale, RollingWindow, SeriesOrder } from './recipe';
+import type { NumericScale, ResolvedRecipe, RollingWindow, SeriesOrder } from './recipe';
 
 export type FeatureKind =
   | 'numeric'
@@ -101,6 +101,8 @@ interface FittedCommon {
   action: string;
   /** Why this and nothing else, as a sentence. */
   reason: string;
+  /** Every choice that holds for it, defaults included. */
+  recipe: ResolvedRecipe;
   /** What is done in order, each in two or three words: "median", "standard scale". */
   stages: string[];
   /** Things to know: no values at all, one level, too many levels. */
@@ -163,6 +165,7 @@ export interface DroppedColumn {
   type: ColumnType;
   action: string;
   reason: string;
+  recipe: ResolvedRecipe;
   outputs: [];
 }
 
@@ -175,6 +178,11 @@ export type UsedColumn =
   | FittedTextColumn;
 
 export type FittedColumn = UsedColumn | DroppedColumn;
+
+/** A fitted column before it has its place in the matrix and the choices that made it. */
+export type Unplaced<Fitted> = Fitted extends unknown
+  ? Omit<Fitted, 'reason' | 'recipe' | 'offset' | 'outputs'>
+  : never;
 
 /** Features that belong together, for models that know how to use it. */
 export type FeatureBlock =

@@ -116,6 +116,14 @@ export type ColumnRecipe =
   | ({ as: 'text' } & Partial<TextRecipe>)
   | { as: 'drop'; reason?: string };
 
+/** What is to be done with one column, every choice made. */
+export type ResolvedRecipe =
+  | ({ as: 'numeric' } & NumericRecipe)
+  | ({ as: 'categorical' } & CategoricalRecipe)
+  | ({ as: 'date' } & DateRecipe & NumericRecipe)
+  | ({ as: 'text' } & TextRecipe)
+  | { as: 'drop'; reason?: string };
+
 /** Which rows come before which. */
 export interface SeriesOrder {
   /** A column of dates or numbers; null: the order of the table. */

@@ -2,6 +2,7 @@ import { StageHeading } from '../../components/StageHeading';
 import { StepProblem } from '../StepProblem';
 import { ImportanceQuestion } from './ImportanceQuestion';
 import { RecipeQuestion } from './RecipeQuestion';
+import { SamplingQuestion } from './SamplingQuestion';
 import { SplitQuestion } from './SplitQuestion';
 
 /** Stage 3: what may the model know, and when? */
@@ -19,6 +20,7 @@ export function FeaturesStage() {
       <SplitQuestion />
       <ImportanceQuestion />
       <RecipeQuestion />
+      <SamplingQuestion />
     </>
   );
 }
