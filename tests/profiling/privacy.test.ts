@@ -193,9 +193,9 @@ describe('kAnonymity', () => {
       categories('sex', ['f', 'f', 'm', 'm', 'm', null]),
       numbers('age', [30, 30, 40, 40, 50, null]),
     ]);
-    expect(kAnonymity(table, ['sex', 'age'])).toEqual({ k: 1, uniqueRows: 2, shareUnique: 2 / 6 });
-    expect(kAnonymity(table, ['sex'])).toEqual({ k: 1, uniqueRows: 1, shareUnique: 1 / 6 });
-    expect(kAnonymity(table, [])).toEqual({ k: 6, uniqueRows: 0, shareUnique: 0 });
+    expect(kAnonymity(table, ['sex', 'age'])).toMatchObject({ k: 1, uniqueRows: 2, shareUnique: 2 / 6 });
+    expect(kAnonymity(table, ['sex'])).toMatchObject({ k: 1, uniqueRows: 1, shareUnique: 1 / 6 });
+    expect(kAnonymity(table, [])).toMatchObject({ k: 6, uniqueRows: 0, shareUnique: 0 });
     expect(() => kAnonymity(table, ['zip'])).toThrow(/no column "zip"/);
   });
 

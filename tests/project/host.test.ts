@@ -17,6 +17,7 @@ function createTestHost() {
 
 const bytes = tinyBytes();
 const identity = { hash: bytesHash(bytes), fileName: 'tiny.csv', bytes: bytes.length, bundled: null };
+const STEPS = ['table', 'clean', 'profile', 'between', 'overTime', 'anonymity'];
 /** Without a target there is only the table and its profile: quick to run. */
 const untargeted = createProject(identity, { target: null, task: 'binary', positive: null });
 
@@ -65,11 +66,13 @@ describe('the project host', () => {
     const events = await eventsOf(host, untargeted);
     expect(events[0]).toMatchObject({
       type: 'plan',
-      steps: [{ id: 'table' }, { id: 'clean' }, { id: 'profile' }],
+      steps: STEPS.map((id) => ({ id })),
     });
     expect(events.at(-1)).toEqual({ type: 'end', stopped: false });
     const fresh = events.filter((event) => event.type === 'step' && event.state === 'fresh');
-    expect(fresh).toMatchObject([{ id: 'table', view: { rows: 120 } }, { id: 'clean' }, { id: 'profile' }]);
+    expect(fresh[0]).toMatchObject({ id: 'table', view: { rows: 120 } });
+    // Those that read the same may end in any order.
+    expect(fresh.map((event) => 'id' in event && event.id).sort()).toEqual(STEPS.toSorted());
   });
 
   it('ends as stopped when something was stopped', async () => {
@@ -104,11 +107,7 @@ describe('the project host', () => {
       data: { ...untargeted.data, types: { amount: 'text' } },
     });
     expect(plan).toMatchObject({
-      steps: [
-        { id: 'table', staleBecause: ['types.amount: not there → text'] },
-        { id: 'clean', staleBecause: ['types.amount: not there → text'] },
-        { id: 'profile', staleBecause: ['types.amount: not there → text'] },
-      ],
+      steps: STEPS.map((id) => ({ id, staleBecause: ['types.amount: not there → text'] })),
     });
   });
 
@@ -137,7 +136,9 @@ describe('the project host', () => {
       }),
     );
     await host.provide(identity.hash, bytes);
-    expect((await eventsOf(host, untargeted)).at(-2)).toMatchObject({ id: 'profile', state: 'fresh' });
+    expect(await eventsOf(host, untargeted)).toContainEqual(
+      expect.objectContaining({ id: 'profile', state: 'fresh' }),
+    );
   });
 
   it('refuses data that are not the ones of the hash', async () => {
@@ -149,7 +150,9 @@ describe('the project host', () => {
     const host = createTestHost();
     await host.provide(identity.hash, bytes);
     await host.open(tinyBytes(50), request('other.csv'), () => {});
-    expect((await eventsOf(host, untargeted)).at(-2)).toMatchObject({ id: 'profile', state: 'fresh' });
+    expect(await eventsOf(host, untargeted)).toContainEqual(
+      expect.objectContaining({ id: 'profile', state: 'fresh' }),
+    );
   });
 
   it('keeps the data of the open project however many files cannot be opened', async () => {
@@ -159,7 +162,9 @@ describe('the project host', () => {
       const opened = await host.open(new TextEncoder().encode(text), request('bad.csv'), () => {});
       expect(opened.ok).toBe(false);
     }
-    expect((await eventsOf(host, untargeted)).at(-2)).toMatchObject({ id: 'profile', state: 'fresh' });
+    expect(await eventsOf(host, untargeted)).toContainEqual(
+      expect.objectContaining({ id: 'profile', state: 'fresh' }),
+    );
   });
 
   it('reads a file once: the first run finds the table that opening made', async () => {
@@ -220,7 +225,7 @@ describe('the project host', () => {
       cells: [['r118'], ['r119']],
     });
     const computed = await host.computed(untargeted);
-    expect(computed.map(({ id }) => id)).toEqual(['table', 'clean', 'profile']);
+    expect(computed.map(({ id }) => id)).toEqual(STEPS);
     for (const { hash } of computed) expect(hash).toMatch(/^[0-9a-f]{32}$/);
   });
 });

@@ -88,6 +88,9 @@ const edits: [what: string, edit: Edit, touched: string[]][] = [
     slice('data', { sources: { ...binary.data.sources, delay: { amount: 2, unit: 'weeks' } } }),
     from('online'),
   ],
+  ['the column that says when', slice('data', { timeColumn: 'day' }), ['overTime']],
+  ['by what people may be found', slice('data', { privacy: { quasi: ['age'], drop: [] } }), ['anonymity']],
+  ['what is not to be known', slice('data', { privacy: { quasi: null, drop: ['age'] } }), ['privacyPrice']],
   [
     'what is said of the source',
     slice('data', { sources: { ...binary.data.sources, origin: 'the warehouse' } }),
@@ -158,7 +161,7 @@ describe('a plan', () => {
     const untargeted = slice('problem', { target: null })(binary);
     const ids = planOf(untargeted).map(({ id }) => id);
     expect(ids).toEqual(ALL.slice(0, ALL.indexOf('target')));
-    expect(ids.at(-1)).toBe('profile');
+    expect(ids.slice(0, 3)).toEqual(['table', 'clean', 'profile']);
   });
 
   it('ignores the threshold and the positive class where there are no two answers', () => {

@@ -1,5 +1,9 @@
 import { contingencyTable, cramersVCorrected } from '../core/descriptive/contingency';
+import { pearson } from '../core/descriptive/correlation';
+import { correlationRatio } from '../core/descriptive/correlation-ratio';
 import { rankdata } from '../core/descriptive/rank';
+import { log1p, tanh } from '../core/math';
+import { Z_95 } from '../metrics/mean-interval';
 import { type Column, columnLength, numberAt } from '../table/column';
 import type { Association } from './profile-types';
 import type { TargetView } from './target-view';
@@ -26,12 +30,12 @@ export function associate(column: Column, target: TargetView): Association | nul
     if (levels < 2 || levels > LEVEL_SHARE * n) return null;
     return target.kind === 'classes'
       ? { measure: 'cramersV', value: cramersVCorrected(contingencyTable(pairs.x, pairs.y)), n }
-      : { measure: 'eta', value: eta(pairs.x, pairs.y), n };
+      : { measure: 'eta', value: correlationRatio(pairs.x, pairs.y), n };
   }
-  if (target.kind === 'number') return { measure: 'correlation', value: Math.abs(correlation(pairs)), n };
+  if (target.kind === 'number') return correlation(pairs);
   const present = target.counts.flatMap((count, code) => (count > 0 ? [code] : []));
-  if (present.length === 2) return { measure: 'auc', value: areaUnderCurve(pairs, present[1]!), n };
-  return { measure: 'eta', value: eta(pairs.y, pairs.x), n };
+  if (present.length === 2) return areaUnderCurve(pairs, present[1]!);
+  return { measure: 'eta', value: correlationRatio(pairs.y, pairs.x), n };
 }
 
 function pairUp(column: Column, target: TargetView): Pairs {
@@ -51,66 +55,35 @@ function pairUp(column: Column, target: TargetView): Pairs {
   return { x: x.subarray(0, n), y: y.subarray(0, n) };
 }
 
-/** Chance that a row of the class has the larger value (or the smaller, whichever is likelier); ties count half. */
-function areaUnderCurve({ x, y }: Pairs, positive: number): number {
+/**
+ * Chance that a row of the class has the larger value (or the smaller, whichever is likelier); ties count half. With
+ * Hanley and McNeil's (1982) interval, which needs no second pass.
+ */
+function areaUnderCurve({ x, y }: Pairs, positive: number): Association {
+  const n = x.length;
   const ranks = rankdata(x);
   let sum = 0;
   let n1 = 0;
-  for (let i = 0; i < x.length; i++) {
+  for (let i = 0; i < n; i++) {
     if (y[i] !== positive) continue;
     sum += ranks[i]!;
     n1++;
   }
-  const n0 = x.length - n1;
-  if (n0 === 0 || n1 === 0) return Number.NaN;
-  const auc = (sum - (n1 * (n1 + 1)) / 2) / (n0 * n1);
-  return Math.max(auc, 1 - auc);
+  const n0 = n - n1;
+  if (n0 === 0 || n1 === 0) return { measure: 'auc', value: Number.NaN, n };
+  const area = (sum - (n1 * (n1 + 1)) / 2) / (n0 * n1);
+  const value = Math.max(area, 1 - area);
+  const [q1, q2] = [value / (2 - value), (2 * value * value) / (1 + value)];
+  const squares = value * (1 - value) + (n1 - 1) * (q1 - value ** 2) + (n0 - 1) * (q2 - value ** 2);
+  const half = Z_95 * Math.sqrt(squares / (n0 * n1));
+  return { measure: 'auc', value, n, low: Math.max(0, value - half), high: Math.min(1, value + half) };
 }
 
-function correlation({ x, y }: Pairs): number {
+/** |r| with Fisher's interval. */
+function correlation({ x, y }: Pairs): Association {
   const n = x.length;
-  let mx = 0;
-  let my = 0;
-  for (let i = 0; i < n; i++) {
-    mx += x[i]! / n;
-    my += y[i]! / n;
-  }
-  let xx = 0;
-  let yy = 0;
-  let xy = 0;
-  for (let i = 0; i < n; i++) {
-    const dx = x[i]! - mx;
-    const dy = y[i]! - my;
-    xx += dx * dx;
-    yy += dy * dy;
-    xy += dx * dy;
-  }
-  return xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : Number.NaN;
-}
-
-/**
- * Correlation ratio: the root of the share of variance between groups, less what chance alone gives that many
- * groups (Kelley's ε²).
- */
-function eta(groups: Float64Array, values: Float64Array): number {
-  const sums = new Map<number, [number, number]>();
-  const n = values.length;
-  let mean = 0;
-  for (let i = 0; i < n; i++) mean += values[i]! / n;
-  let total = 0;
-  for (let i = 0; i < n; i++) {
-    const d = values[i]! - mean;
-    total += d * d;
-    const entry = sums.get(groups[i]!);
-    if (entry) {
-      entry[0]++;
-      entry[1] += d;
-    } else sums.set(groups[i]!, [1, d]);
-  }
-  let between = 0;
-  for (const [count, sum] of sums.values()) between += (sum * sum) / count;
-  const k = sums.size;
-  if (total === 0 || n <= k) return Number.NaN;
-  const within = (total - between) / (n - k);
-  return Math.sqrt(Math.min(1, Math.max(0, (between - (k - 1) * within) / total)));
+  const value = Math.abs(pearson(x, y).r);
+  const half = Z_95 / Math.sqrt(n - 3);
+  const z = (log1p(value) - log1p(-value)) / 2;
+  return { measure: 'correlation', value, n, low: Math.max(0, tanh(z - half)), high: tanh(z + half) };
 }

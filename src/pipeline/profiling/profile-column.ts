@@ -10,10 +10,12 @@ import {
 } from '../table/column';
 import { countCells, isAscending } from '../table/distinct-cells';
 import { decodeUtf8 } from '../table/text-codec';
+import { dateSpacing } from './date-spacing';
 import { binEdges, countSorted } from './histogram';
 import { countRuns, profileNumbers } from './numeric-profile';
 import type { ColumnProfile } from './profile-types';
 import { type SortSpace, sortedValues } from './sorted-values';
+import { lengthHistogram } from './text-lengths';
 
 /** Values listed by frequency. */
 const TOP = 10;
@@ -74,6 +76,7 @@ function numberProfile(column: NumberColumn, blank: ColumnProfile, space?: SortS
       max: last < 0 ? null : isoDate(sorted[last]!),
       hasTime: sorted.some((value) => value % DAY !== 0),
       histogram: countSorted(sorted, binEdges(sorted, false)),
+      spacing: dateSpacing(sorted),
     },
   };
 }
@@ -126,9 +129,15 @@ function categoryProfile(column: CategoryColumn, blank: ColumnProfile): ColumnPr
     missing: column.codes.length - present,
     distinct,
     top: best.map((code) => ({ value: column.levels[code]!, count: counts[code]! })),
-    text: present === 0 ? null : { minLength, meanLength: total / present, maxLength },
+    text:
+      present === 0
+        ? null
+        : { minLength, meanLength: total / present, maxLength, histogram: lengthsOf(column) },
   };
 }
+
+const lengthsOf = (column: CategoryColumn | TextColumn) =>
+  column.type === 'text' ? lengthHistogram(column) : null;
 
 function insertTop(best: number[], code: number, counts: Int32Array): void {
   const count = counts[code]!;
@@ -159,7 +168,10 @@ function textProfile(column: TextColumn, blank: ColumnProfile): ColumnProfile {
     ...blank,
     missing,
     ...frequentTexts(column, present),
-    text: present === 0 ? null : { minLength, meanLength: bytes.length / present, maxLength },
+    text:
+      present === 0
+        ? null
+        : { minLength, meanLength: bytes.length / present, maxLength, histogram: lengthsOf(column) },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Remedy } from '../project/spec/cleaning';
 import type { ColumnType } from '../table/column';
+import type { DateSpacing } from './date-spacing';
 
 /** Bin edges (one more than counts) and counts; the last bin holds its upper edge. */
 export interface Histogram {
@@ -33,6 +34,8 @@ export interface DateProfile {
   hasTime: boolean;
   /** Edges in milliseconds since 1970. */
   histogram: Histogram;
+  /** How regularly they follow each other; null for a few dates. */
+  spacing: DateSpacing | null;
 }
 
 /** Lengths in characters (UTF-16 units for short texts, bytes beyond a dictionary). */
@@ -40,6 +43,8 @@ export interface TextProfile {
   minLength: number;
   meanLength: number;
   maxLength: number;
+  /** Lengths of free text; null for categories and identifiers. */
+  histogram: Histogram | null;
 }
 
 /** How much a column says about the target. */
@@ -49,6 +54,9 @@ export interface Association {
   value: number;
   /** Rows it was computed on. */
   n: number;
+  /** 95 % interval where it is cheap: Hanley and McNeil's of an AUC, Fisher's of a correlation. */
+  low?: number;
+  high?: number;
 }
 
 export interface ColumnProfile {

@@ -1,19 +1,23 @@
 import { type PlainError, SandtableError, toPlainError } from '../core/errors';
 import { fitOutlierClipper, type OutlierParams } from '../preprocessing/outlier-clipper';
+import { type PairPicture, pairPicture } from '../profiling/between/pair-picture';
 import { columnLength, numbersOf, stringAt } from '../table/column';
 import { evaluateCondition } from '../table/expression/evaluate';
 import { getColumn, type Table } from '../table/table';
 
-/** What a person wants to know before they add a repair. Asked of the repaired table as it is now. */
+/** What a person wants to know before they add a repair, or of two columns together. Asked of the repaired table as it is now. */
 export type Question =
   | { kind: 'condition'; expression: string }
   | { kind: 'fences'; column: string; method: NonNullable<OutlierParams['method']>; factor: number }
-  | { kind: 'levels'; column: string; most: number };
+  | { kind: 'levels'; column: string; most: number }
+  | { kind: 'pair'; a: string; b: string };
 
 export type Answer =
   | { kind: 'condition'; rows: number; holds: number; unknown: number }
   | { kind: 'fences'; low: number; high: number; below: number; above: number; basis: number }
   | { kind: 'levels'; levels: { value: string; count: number }[]; distinct: number }
+  /** Null where one of the two has nothing to compare. */
+  | { kind: 'pair'; picture: PairPicture | null }
   | { kind: 'refused'; error: PlainError };
 
 /**
@@ -29,6 +33,8 @@ export function answer(question: Question, table: Table, basis: Int32Array | nul
         return readFences(table, question, basis);
       case 'levels':
         return countLevels(table, question.column, question.most);
+      case 'pair':
+        return { kind: 'pair', picture: pairPicture(table, question.a, question.b) };
     }
   } catch (error) {
     if (!(error instanceof SandtableError)) throw error;

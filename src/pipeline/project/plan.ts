@@ -37,6 +37,22 @@ export function planOf(spec: ProjectSpec): Plan {
     { target: problem.target },
     { table: 'clean' },
   );
+  const profiled = { table: 'clean', profile: 'profile' };
+  plan.add('between', 'Comparing the columns', steps.betweenStep, {}, profiled);
+  plan.add(
+    'overTime',
+    'Following the columns over time',
+    steps.overTimeStep,
+    { time: data.timeColumn },
+    profiled,
+  );
+  plan.add(
+    'anonymity',
+    'Looking for unique rows',
+    steps.anonymityStep,
+    { quasi: data.privacy.quasi },
+    profiled,
+  );
   if (problem.target === null) return plan.build();
 
   const { target, task, positive } = problem;
@@ -55,6 +71,13 @@ export function planOf(spec: ProjectSpec): Plan {
     { table: 'clean', target: 'target' },
   );
   plan.add(
+    'missing',
+    'Looking at what is missing',
+    steps.missingStep,
+    {},
+    { table: 'clean', target: 'target' },
+  );
+  plan.add(
     'splitProposal',
     'Looking for order and groups',
     steps.splitProposalStep,
@@ -68,6 +91,13 @@ export function planOf(spec: ProjectSpec): Plan {
     steps.splitStep,
     { ...parts, seed },
     { table: 'clean', target: 'target', proposal: 'splitProposal' },
+  );
+  plan.add(
+    'bySplit',
+    'Comparing the parts of the split',
+    steps.bySplitStep,
+    {},
+    { ...profiled, target: 'target', split: 'split' },
   );
   const recipe = recipeOf(spec);
   plan.add(
@@ -83,15 +113,14 @@ export function planOf(spec: ProjectSpec): Plan {
   const candidates = contestants(spec);
   const worth = { value: problem.value, classValue: problem.classValue, errorCost: problem.errorCost };
   const rows = { table: 'clean', target: 'target', split: 'split' };
+  const learnerOf = ({ kind, params }: Pick<Candidate, 'kind' | 'params'>) => ({
+    kind: kind as ModelKind,
+    params: { ...defaultParams(kind as ModelKind), ...params },
+    recipe,
+    ...(features.sampling.method === 'none' || task === 'regression' ? {} : { sampling: features.sampling }),
+  });
   for (const { id, kind, params } of candidates) {
-    const learner = {
-      kind: kind as ModelKind,
-      params: { ...defaultParams(kind as ModelKind), ...params },
-      recipe,
-      ...(features.sampling.method === 'none' || task === 'regression'
-        ? {}
-        : { sampling: features.sampling }),
-    };
+    const learner = learnerOf({ kind, params });
     plan.add(
       `cv:${id}`,
       `Cross-validating ${id}`,
@@ -133,6 +162,27 @@ export function planOf(spec: ProjectSpec): Plan {
       steps.testStep,
       { worth },
       { table: 'clean', target: 'target', split: 'split', deploy: 'deploy' },
+    );
+  }
+  if (data.privacy.drop.length > 0) {
+    plan.add(
+      'privacyPrice',
+      'Pricing what is not to be known',
+      steps.privacyPriceStep,
+      {
+        drop: [...data.privacy.drop].sort(),
+        learners: Object.fromEntries(candidates.map((one) => [one.id, learnerOf(one)])),
+        folds: models.folds,
+        design,
+        threshold: task === 'binary' ? models.threshold : null,
+        worth,
+        seed,
+      },
+      {
+        ...rows,
+        choice: 'choice',
+        ...Object.fromEntries(candidates.map(({ id }) => [`cv of ${id}`, `cv:${id}`])),
+      },
     );
   }
   const { volumePerDay, serving, latencyLimitMs } = problem;

@@ -6,10 +6,15 @@ export interface Views {
   table: ViewOf<typeof steps.tableStep>;
   clean: ViewOf<typeof steps.cleanStep>;
   profile: ViewOf<typeof steps.profileStep>;
+  between: ViewOf<typeof steps.betweenStep>;
+  overTime: ViewOf<typeof steps.overTimeStep>;
+  anonymity: ViewOf<typeof steps.anonymityStep>;
   byTarget: ViewOf<typeof steps.byTargetStep>;
+  missing: ViewOf<typeof steps.missingStep>;
   target: ViewOf<typeof steps.targetStep>;
   splitProposal: ViewOf<typeof steps.splitProposalStep>;
   split: ViewOf<typeof steps.splitStep>;
+  bySplit: ViewOf<typeof steps.bySplitStep>;
   features: ViewOf<typeof steps.featuresStep>;
   importance: ViewOf<typeof steps.importanceStep>;
   cv: ViewOf<typeof steps.crossValidateStep>;
@@ -17,6 +22,7 @@ export interface Views {
   evaluate: ViewOf<typeof steps.evaluateStep>;
   choice: ViewOf<typeof steps.chooseStep>;
   deploy: ViewOf<typeof steps.deployStep>;
+  privacyPrice: ViewOf<typeof steps.privacyPriceStep>;
   test: ViewOf<typeof steps.testStep>;
   requests: ViewOf<typeof steps.requestsStep>;
   service: ViewOf<typeof steps.serviceStep>;

@@ -87,11 +87,8 @@ function problemLines({ problem }: ProjectSpec, { target }: Known, write: Writin
   return lines;
 }
 
-function dataLines(
-  { data, dataset }: ProjectSpec,
-  { table, clean, profile }: Known,
-  write: Writing,
-): DocumentLine[] {
+function dataLines({ data, dataset }: ProjectSpec, known: Known, write: Writing): DocumentLine[] {
+  const { table, clean, profile } = known;
   if (!table) return [];
   const lines = [
     line(
@@ -122,12 +119,35 @@ function dataLines(
     const effect = `${write.count(rowsChanged)} ${rowsChanged === 1 ? 'row' : 'rows'}`;
     lines.push(line('repairs', `Repair ${i + 1}: ${sentence.replace(/\.$/, '')} (${effect}).`));
   });
-  lines.push(...sourceLines(data.sources));
+  lines.push(...sourceLines(data.sources), ...peopleLines(known, write));
   if (data.excluded.length > 0) lines.push(line('columns', `Left out: ${data.excluded.join(', ')}.`));
   const changed = Object.entries(data.types);
   if (changed.length > 0) {
     lines.push(
       line('columns', `Types set by hand: ${changed.map(([name, type]) => `${name} (${type})`).join(', ')}.`),
+    );
+  }
+  return lines;
+}
+
+/** How well people hide, and what it costs not to know some of it. */
+function peopleLines({ anonymity, privacyPrice }: Known, write: Writing): DocumentLine[] {
+  const lines: DocumentLine[] = [];
+  if (anonymity && anonymity.columns.length > 1) {
+    lines.push(
+      line(
+        'anonymity',
+        `By ${anonymity.columns.join(', ')} together ${write.percent(anonymity.shareUnique)} of the rows are the only one of their kind (k = ${write.count(anonymity.k)}).`,
+      ),
+    );
+  }
+  if (privacyPrice) {
+    const { drop, metricCost, moneyCost, metric } = privacyPrice;
+    lines.push(
+      line(
+        'privacy-price',
+        `Not to know ${drop.join(', ')} would cost ${write.number(metricCost.value)} ${metric} (${write.number(metricCost.low)} to ${write.number(metricCost.high)}) and ${write.money(moneyCost.value)} per 1,000 decisions (${write.money(moneyCost.low)} to ${write.money(moneyCost.high)}).`,
+      ),
     );
   }
   return lines;

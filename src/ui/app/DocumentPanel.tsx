@@ -12,6 +12,8 @@ const KINDS = [
   'table',
   'clean',
   'profile',
+  'anonymity',
+  'privacyPrice',
   'target',
   'split',
   'features',

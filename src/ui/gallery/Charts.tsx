@@ -1,4 +1,7 @@
 import { useState } from 'react';
+import { AssociationHeatmap } from '../charts/AssociationHeatmap';
+import { BinnedScatter } from '../charts/BinnedScatter';
+import { BoxRows } from '../charts/BoxRows';
 import { CategoryBars } from '../charts/CategoryBars';
 import { ConfusionMatrix } from '../charts/ConfusionMatrix';
 import { DotInterval } from '../charts/DotInterval';
@@ -12,6 +15,7 @@ import { LoadByHour } from '../charts/LoadByHour';
 import { MeasureDots } from '../charts/MeasureDots';
 import { MoneyCurve } from '../charts/MoneyCurve';
 import { ResidualScatter } from '../charts/ResidualScatter';
+import { StackedShares } from '../charts/StackedShares';
 import { TimeSeriesBand } from '../charts/TimeSeriesBand';
 import { formatCompact, formatNumber, formatPercent, type NumberOptions } from '../components/format';
 import * as data from './data-fixtures';
@@ -224,6 +228,48 @@ export function Charts() {
           format={points}
           indifferent={[-0.2, 0.2]}
           sides={['A is better', 'B is better']}
+        />
+      </Sample>
+      <Sample name="AssociationHeatmap">
+        <AssociationHeatmap
+          title="tenure and total_charges go together most (0.83)"
+          subtitle="7,043 rows; ordered so that columns that go together stand together"
+          names={data.together.names}
+          values={data.together.values}
+          measureOf={() => 'strength'}
+          selected={[0, 1]}
+        />
+      </Sample>
+      <Sample name="BinnedScatter">
+        <BinnedScatter
+          title="The larger tenure, the larger total_charges"
+          subtitle="rows with both, n = 7,032"
+          xEdges={data.binsOf(24)}
+          yEdges={data.binsOf(20)}
+          counts={data.cloud}
+          x={{ label: 'tenure' }}
+          y={{ label: 'total_charges' }}
+        />
+      </Sample>
+      <Sample name="BoxRows">
+        <BoxRows
+          title="monthly_charges is highest for “Fiber optic” (median 92)"
+          subtitle="bar: middle half, pale: 90 % of the rows, line: median"
+          rows={data.charges}
+          value={{ label: 'monthly_charges' }}
+        />
+      </Sample>
+      <Sample name="StackedShares">
+        <StackedShares
+          title="payment_method and contract go together"
+          subtitle="rows with both, n = 7,043"
+          rows={['Electronic check', 'Mailed check', 'Something with a very long name that does not fit']}
+          parts={['Month-to-month', 'One year', 'Two year']}
+          counts={[
+            [1850, 347, 168],
+            [893, 337, 382],
+            [589, 391, 564],
+          ]}
         />
       </Sample>
       <Sample name="Flow" wide>

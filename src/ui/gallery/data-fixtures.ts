@@ -119,3 +119,38 @@ export const measuredColumns: DotRow[] = [
     cells: { pearson: measured(0.02, 0.02, 0.07), f: measured(1.1, 1, 11) },
   },
 ];
+
+/** Columns of a telephone company, as they go together. */
+export const together = {
+  names: [
+    'tenure',
+    'total_charges',
+    'monthly_charges',
+    'internet_service',
+    'contract',
+    'churn',
+    'senior_citizen',
+  ],
+  values: [
+    [1, 0.83, 0.25, 0.04, 0.66, 0.35, 0.02],
+    [0.83, 1, 0.65, 0.39, 0.45, 0.2, 0.1],
+    [0.25, 0.65, 1, 0.9, 0.09, 0.19, 0.22],
+    [0.03, 0.38, 0.91, 1, 0.25, 0.32, 0.25],
+    [0.45, 0.3, 0.1, 0.25, 1, 0.41, 0.14],
+    [0.36, 0.25, 0.3, 0.32, 0.41, 1, 0.15],
+    [0.05, 0.12, 0.24, 0.25, 0.14, 0.15, 1],
+  ].map((line, i) => line.map((value, j) => (Math.abs(i - j) === 4 ? -value : value))),
+};
+
+/** Two numbers, binned. */
+export const binsOf = (n: number) => Array.from({ length: n + 1 }, (_, i) => i);
+export const cloud = Array.from({ length: 20 }, (_, j) =>
+  Array.from({ length: 24 }, (_, i) => Math.round(90 * Math.exp(-(((j - 0.7 * i) / 3) ** 2)) * uniform())),
+);
+
+/** Monthly charges per kind of line. */
+export const charges = [
+  { label: 'Fiber optic', n: 3096, low: 71, q25: 85, median: 92, q75: 100, high: 109 },
+  { label: 'DSL', n: 2421, low: 34, q25: 48, median: 56, q75: 70, high: 83 },
+  { label: 'No', n: 1526, low: 19, q25: 20, median: 20, q75: 21, high: 26 },
+];

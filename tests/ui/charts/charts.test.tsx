@@ -2,6 +2,9 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { AssociationHeatmap } from '../../../src/ui/charts/AssociationHeatmap';
+import { BinnedScatter } from '../../../src/ui/charts/BinnedScatter';
+import { BoxRows } from '../../../src/ui/charts/BoxRows';
 import { CategoryBars } from '../../../src/ui/charts/CategoryBars';
 import { ConfusionMatrix } from '../../../src/ui/charts/ConfusionMatrix';
 import { DotInterval } from '../../../src/ui/charts/DotInterval';
@@ -15,6 +18,7 @@ import { LoadByHour } from '../../../src/ui/charts/LoadByHour';
 import { MeasureDots } from '../../../src/ui/charts/MeasureDots';
 import { MoneyCurve } from '../../../src/ui/charts/MoneyCurve';
 import { ResidualScatter } from '../../../src/ui/charts/ResidualScatter';
+import { StackedShares } from '../../../src/ui/charts/StackedShares';
 import { TimeSeriesBand } from '../../../src/ui/charts/TimeSeriesBand';
 import { show } from '../components/render';
 
@@ -212,6 +216,64 @@ const charts: [string, (blank: boolean, state: State) => ReactElement][] = [
       />
     ),
   ],
+  [
+    'AssociationHeatmap',
+    (blank, state) => (
+      <AssociationHeatmap
+        title={title}
+        {...state}
+        names={blank ? [] : ['tenure', 'charges']}
+        values={
+          blank
+            ? []
+            : [
+                [1, -0.4],
+                [-0.4, 1],
+              ]
+        }
+        measureOf={() => 'r'}
+      />
+    ),
+  ],
+  [
+    'BinnedScatter',
+    (blank, state) => (
+      <BinnedScatter
+        title={title}
+        {...state}
+        {...axes}
+        xEdges={[0, 1, 2]}
+        yEdges={[0, 10]}
+        counts={blank ? [[0, 0]] : [[3, 1]]}
+      />
+    ),
+  ],
+  [
+    'BoxRows',
+    (blank, state) => (
+      <BoxRows
+        title={title}
+        {...state}
+        value={axes.x}
+        rows={blank ? [] : [{ label: 'basic', n: 9, low: 1, q25: 2, median: 3, q75: 4, high: 9 }]}
+      />
+    ),
+  ],
+  [
+    'StackedShares',
+    (blank, state) => (
+      <StackedShares
+        title={title}
+        {...state}
+        rows={blank ? [] : ['a', 'b']}
+        parts={['yes', 'no']}
+        counts={[
+          [3, 1],
+          [0, 2],
+        ]}
+      />
+    ),
+  ],
 ];
 
 describe.each(charts)('%s', (_name, chart) => {
@@ -359,4 +421,37 @@ it('a flow is chosen by its boxes', () => {
   expect(screen.getByRole('button', { name: 'API' }).getAttribute('aria-pressed')).toBe('true');
   fireEvent.click(screen.getByRole('button', { name: 'Shop' }));
   expect(onSelect).toHaveBeenCalledWith('a');
+});
+
+it('a matrix of pairs is walked by arrows, reads each pair out, and opens it on Enter', async () => {
+  const onSelect = vi.fn();
+  const names = ['tenure', 'charges', 'age'];
+  const values = [
+    [1, -0.4, 0.1],
+    [-0.4, 1, Number.NaN],
+    [0.1, Number.NaN, 1],
+  ];
+  show(
+    <AssociationHeatmap
+      title={title}
+      names={names}
+      values={values}
+      measureOf={() => 'r'}
+      noteOf={(row, column) => (row + column === 1 ? 'twice looked at' : undefined)}
+      onSelect={onSelect}
+    />,
+  );
+  const area = screen.getByRole('button', { name: /^tenure and charges: r −0.40, twice looked at/ });
+  fireEvent.click(area);
+  expect(onSelect).toHaveBeenLastCalledWith(0, 1);
+  fireEvent.keyDown(area, { key: 'ArrowRight' });
+  fireEvent.keyDown(area, { key: 'ArrowDown' });
+  expect(screen.getByRole('button', { name: /^charges and age: r undefined/ })).toBe(area);
+  fireEvent.click(area);
+  expect(onSelect).toHaveBeenLastCalledWith(1, 2);
+  fireEvent.keyDown(area, { key: 'ArrowDown' });
+  fireEvent.keyDown(area, { key: 'ArrowDown' });
+  expect(area.getAttribute('aria-label')).toMatch(/^age: with itself/);
+  fireEvent.click(area);
+  expect(onSelect).toHaveBeenCalledTimes(2);
 });

@@ -86,6 +86,8 @@ export function createProject(
       excluded: [],
       cleaning: [],
       sources: UNSAID_SOURCES,
+      timeColumn: null,
+      privacy: { quasi: null, drop: [] },
     },
     features: {
       numeric: { impute: 'median', scale: 'standard', missingIndicator: false },

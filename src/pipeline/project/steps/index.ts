@@ -1,3 +1,6 @@
+export { anonymityStep } from './anonymity';
+export { betweenStep } from './between';
+export { bySplitStep } from './by-split';
 export { byTargetStep } from './by-target';
 export { chooseStep } from './choose';
 export { cleanStep } from './clean';
@@ -8,7 +11,10 @@ export { experimentStep } from './experiment';
 export { featuresStep } from './features';
 export { fitStep } from './fit';
 export { importanceStep } from './importance';
+export { missingStep } from './missing';
 export { onlineStep } from './online';
+export { overTimeStep } from './over-time';
+export { privacyPriceStep } from './privacy-price';
 export { profileStep } from './profile';
 export { requestsStep } from './requests';
 export { serviceStep } from './service';

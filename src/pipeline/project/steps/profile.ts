@@ -5,7 +5,7 @@ import type { cleanStep } from './clean';
 /** What the columns hold and what is wrong with them. */
 export const profileStep = defineStep({
   name: 'profile',
-  version: 3,
+  version: 4,
   stage: 'data',
   run({ table }: { table: ResultOf<typeof cleanStep> }, params: { target: string | null }) {
     const { table: cleaned } = table.value;

@@ -1,82 +1,64 @@
+import { SegmentedControl, Select } from '@mantine/core';
+import { useState } from 'react';
 import type { ColumnProfile } from '../../../pipeline/profiling/profile-types';
-import { CategoryBars } from '../../charts/CategoryBars';
-import { Histogram } from '../../charts/Histogram';
-import { formatCount, formatNumber, formatPercent } from '../../components/format';
-import { useView } from '../../store/selectors';
-import { splitByTarget } from '../../viewmodels/by-target';
+import { useSpec, useView } from '../../store/selectors';
+import { editStage } from '../../store/store';
+import { ColumnBySplit } from './ColumnBySplit';
+import { ColumnDistribution } from './ColumnDistribution';
+import { ColumnFacts } from './ColumnFacts';
+import { ColumnOverTime } from './ColumnOverTime';
 
-/** Levels shown of a category; the others are summed up. */
-const LEVELS = 8;
+type Look = 'all' | 'time' | 'split';
 
-/** One column: what it holds, and how it goes with the target. */
+/** One column: over all rows, over time, in the parts of the split, and in numbers. */
 export function ColumnInFull({ column }: { column: ColumnProfile }) {
-  const { name, numeric, date, rows, missing } = column;
-  const target = useView('target');
-  const byTarget = useView('byTarget');
-  const known = formatCount(rows - missing);
-  const subtitle = `all rows, n = ${known}${missing > 0 ? `, ${formatCount(missing)} missing` : ''}`;
-  const histogram = numeric?.histogram ?? date?.histogram;
-  if (!histogram) return <Levels column={column} subtitle={subtitle} />;
-  const split = splitByTarget(byTarget?.histograms[name], target);
-  const median = numeric?.quantiles.find(({ q }) => q === 0.5)?.value;
-  const title = numeric
-    ? `${name} runs from ${formatNumber(numeric.min)} to ${formatNumber(numeric.max)}`
-    : `${name} runs from ${date?.min} to ${date?.max}`;
+  const [look, setLook] = useState<Look>('all');
+  const split = useView('bySplit');
+  const options = [
+    { value: 'all', label: 'All rows' },
+    { value: 'time', label: 'Over time' },
+    ...(split ? [{ value: 'split', label: 'By split' }] : []),
+  ];
   return (
-    <Histogram
-      title={title}
-      subtitle={split ? `${subtitle}; each class as a share of its own rows` : subtitle}
-      edges={split?.edges ?? histogram.edges}
-      groups={split?.groups ?? [{ label: name, counts: histogram.counts }]}
-      mode={split ? 'overlaid' : 'stacked'}
-      x={date ? { label: name, format: (ms) => new Date(ms).toISOString().slice(0, 10) } : { label: name }}
-      {...(median === undefined ? {} : { marks: [{ x: median, label: `median ${formatNumber(median)}` }] })}
-      height={220}
-    />
+    <>
+      <SegmentedControl
+        size="xs"
+        aria-label={`How ${column.name} is shown`}
+        data={options}
+        value={look}
+        onChange={(value) => setLook(value as Look)}
+      />
+      {look === 'all' && <ColumnDistribution column={column} />}
+      {look === 'time' && (
+        <>
+          <TimeColumn />
+          <ColumnOverTime name={column.name} />
+        </>
+      )}
+      {look === 'split' && <ColumnBySplit name={column.name} />}
+      <ColumnFacts column={column} />
+    </>
   );
 }
 
-function Levels({ column, subtitle }: { column: ColumnProfile; subtitle: string }) {
-  const { name, rows, missing, distinct, top } = column;
-  const target = useView('target');
-  const byTarget = useView('byTarget');
-  const bars = byTarget?.histograms[name];
-  const means = byTarget?.means[name];
-  const shown = top.slice(0, LEVELS);
-  const listed = shown.reduce((sum, { count }) => sum + count, 0);
-  const rest =
-    distinct > shown.length ? { levels: distinct - shown.length, count: rows - missing - listed } : undefined;
-  const positive = target?.task === 'binary' && bars?.kind === 'levels' ? target.classes[1] : undefined;
-  const shareOf = (label: string): number => {
-    const at = bars?.labels.indexOf(label) ?? -1;
-    const all = bars?.counts.reduce((sum, counts) => sum + (counts[at] ?? 0), 0) ?? 0;
-    return at < 0 || all === 0 ? Number.NaN : (bars?.counts[1]?.[at] ?? 0) / all;
-  };
-  const first = shown[0];
-  const byMean = [...(means ?? [])].sort((a, b) => b.mean - a.mean);
-  const [most, least] = [byMean[0], byMean.at(-1)];
-  const title =
-    most && least && byMean.length > 1
-      ? `${target?.name} averages ${formatNumber(most.mean)} for “${most.label}”, ${formatNumber(least.mean)} for “${least.label}”`
-      : first
-        ? `“${first.value}” is the most frequent of ${formatCount(distinct)} values`
-        : `${name} has no values`;
+/** Which column says when a row came about. */
+function TimeColumn() {
+  const { data } = useSpec();
+  const profile = useView('profile');
+  const overTime = useView('overTime');
+  const columns = (profile?.columns ?? []).filter(
+    ({ type }) => type === 'date' || type === 'integer' || type === 'number',
+  );
   return (
-    <CategoryBars
-      title={title}
-      subtitle={subtitle}
-      categories={shown.map(({ value, count }) => ({
-        label: value,
-        count,
-        ...(positive === undefined ? {} : { targetShare: shareOf(value) }),
-      }))}
-      {...(rest ? { rest } : {})}
-      {...(positive === undefined || target === undefined
-        ? {}
-        : {
-            targetLabel: `${target.name} is ${positive} (${formatPercent((target.counts[1] ?? 0) / target.n)} overall)`,
-            overallShare: (target.counts[1] ?? 0) / target.n,
-          })}
+    <Select
+      label="The column that says when"
+      size="xs"
+      clearable
+      searchable
+      placeholder={overTime?.time ?? 'none found: the order of the rows'}
+      data={columns.map(({ name }) => name)}
+      value={data.timeColumn}
+      onChange={(timeColumn) => editStage('data', 'the column that says when', { timeColumn })}
     />
   );
 }

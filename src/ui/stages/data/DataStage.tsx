@@ -4,8 +4,12 @@ import { StageHeading } from '../../components/StageHeading';
 import { Stat, StatList } from '../../components/Stat';
 import { useSpec, useView } from '../../store/selectors';
 import { StepProblem } from '../StepProblem';
+import { AnonymityQuestion } from './AnonymityQuestion';
+import { BetweenQuestion } from './BetweenQuestion';
 import { ColumnsQuestion } from './ColumnsQuestion';
 import { FindingsQuestion } from './FindingsQuestion';
+import { MissingQuestion } from './MissingQuestion';
+import { PrivacyPriceQuestion } from './PrivacyPriceQuestion';
 import { ReadingQuestion } from './ReadingQuestion';
 import { RepairsQuestion } from './RepairsQuestion';
 import { RowsQuestion } from './RowsQuestion';
@@ -41,6 +45,10 @@ export function DataStage() {
           <FindingsQuestion />
           <RepairsQuestion />
           <ColumnsQuestion />
+          <BetweenQuestion />
+          <MissingQuestion />
+          <AnonymityQuestion />
+          <PrivacyPriceQuestion />
           <SourcesQuestion />
           <RowsQuestion />
         </>

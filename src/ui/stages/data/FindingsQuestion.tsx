@@ -19,8 +19,13 @@ export function FindingsQuestion() {
   const { problem } = useSpec();
   const table = useView('table');
   const profile = useView('profile');
+  const split = useView('bySplit');
   const [filter, setFilter] = useState<Group | 'all'>('all');
-  const findings = listFindings(profile?.warnings ?? [], table?.warnings ?? [], problem.target);
+  const findings = listFindings(
+    [...(profile?.warnings ?? []), ...(split?.warnings ?? [])],
+    table?.warnings ?? [],
+    problem.target,
+  );
   const of = (group: Group) => findings.filter((finding) => finding.group === group);
   const shown = GROUPS.filter((group) => (filter === 'all' || group === filter) && of(group).length > 0);
   return (
