@@ -302,7 +302,7 @@ export function DataGrid(props: DataGridProps) {
                     edges={edges}
                     first={first}
                     last={last}
-                    pinned={pinnedColumn}
+                    pinned={row === focus.row ? pinnedColumn : -1}
                     source={source}
                     version={version}
                     numberWidth={numberWidth}

@@ -59,6 +59,7 @@ export function FilterEditor({ column, filter, levels, onSearch, onApply }: Filt
         size="sm"
         label={`Rows where ${name}`}
         allowDeselect={false}
+        openOnFocus={false}
         comboboxProps={{ withinPortal: false }}
         value={cells}
         data={[
@@ -81,6 +82,7 @@ export function FilterEditor({ column, filter, levels, onSearch, onApply }: Filt
               size="sm"
               label={label}
               type={type === 'date' ? 'date' : 'text'}
+              data-autofocus={label === 'From' || undefined}
               inputMode={type === 'date' ? undefined : 'decimal'}
               value={value}
               error={isWrong(value) ? 'not a number' : undefined}
@@ -93,6 +95,7 @@ export function FilterEditor({ column, filter, levels, onSearch, onApply }: Filt
         <TextInput
           size="sm"
           aria-label={isList ? `Search the values of ${name}` : `Text in ${name}`}
+          data-autofocus
           placeholder={isList ? 'Search the values' : 'Text'}
           value={text}
           onChange={({ currentTarget }) => {

@@ -65,6 +65,7 @@ export function FilterButton({ columns, column: name, onColumn }: FilterButtonPr
               size="sm"
               label="Column"
               searchable
+              openOnFocus={false}
               limit={200}
               allowDeselect={false}
               comboboxProps={{ withinPortal: false }}
