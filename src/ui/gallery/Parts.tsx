@@ -18,6 +18,7 @@ import { Term } from '../components/Term';
 import { WorkStatus } from '../components/WorkStatus';
 import { Controls } from './Controls';
 import { tenure } from './data-fixtures';
+import { GridSample } from './GridSample';
 import classes from './gallery.module.css';
 import { Sample } from './Sample';
 
@@ -219,6 +220,11 @@ export function Parts() {
           numbered
           isMarked={(row) => row === 2}
         />
+      </Sample>
+      <Sample name="DataGrid: a million rows, twenty thousand columns, cells on their way, none" wide>
+        <div className={classes.stack} style={{ justifyItems: 'stretch' }}>
+          <GridSample />
+        </div>
       </Sample>
       <Controls />
       <Sample name="Models" wide>

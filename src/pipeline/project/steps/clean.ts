@@ -3,6 +3,7 @@ import { applyCleaning } from '../../preprocessing/cleaning/apply-cleaning';
 import type { Table } from '../../table/table';
 import { defineStep, type ResultOf } from '../engine/step';
 import { type CleaningStep, cleaningSentence } from '../spec/cleaning';
+import { columnFacts } from './column-facts';
 import type { tableStep } from './table';
 
 export interface CleanParams {
@@ -75,6 +76,7 @@ export const cleanStep = defineStep({
     return { value, measured: undefined };
   },
   view({ value }) {
-    return { rows: value.table.rows, report: value.report };
+    const { table, report } = value;
+    return { rows: table.rows, columns: table.columns.map(columnFacts), report };
   },
 });

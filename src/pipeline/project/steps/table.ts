@@ -1,8 +1,9 @@
-import { type Column, type ColumnType, columnLength, stringAt } from '../../table/column';
+import type { ColumnType } from '../../table/column';
 import type { ImportOptions, ImportResult } from '../../table/import-types';
 import { readFile } from '../../table/read-file';
 import { defineStep } from '../engine/step';
 import type { Reading, RowSample } from '../spec/data';
+import { columnFacts } from './column-facts';
 
 export interface TableParams {
   hash: string;
@@ -20,18 +21,6 @@ export function importOptions({ reading, sample, types }: ReadingParams): Import
   return { ...Object.fromEntries(decided), types, ...(sample ? { sample } : {}) };
 }
 
-/** Cells looked at to see how wide a column is. */
-const LOOKED_AT = 100;
-
-/** Characters of the longest of a column's first cells. */
-function widest(column: Column): number {
-  let chars = 0;
-  for (let i = 0; i < Math.min(LOOKED_AT, columnLength(column)); i++) {
-    chars = Math.max(chars, stringAt(column, i)?.length ?? 0);
-  }
-  return chars;
-}
-
 /** The file as a typed table. */
 export const tableStep = defineStep({
   name: 'table',
@@ -46,14 +35,7 @@ export const tableStep = defineStep({
     const { table, dialect, warnings } = value;
     return {
       rows: table.rows,
-      columns: table.columns.map((column) => ({
-        name: column.name,
-        type: column.type,
-        /** For yes/no columns: how the file spells [no, yes]. */
-        labels: column.storage === 'boolean' ? column.labels : null,
-        unit: column.storage === 'number' ? (column.unit ?? null) : null,
-        chars: widest(column),
-      })),
+      columns: table.columns.map(columnFacts),
       dialect,
       warnings,
     };

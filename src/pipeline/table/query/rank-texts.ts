@@ -1,11 +1,20 @@
 import type { Context } from '../../core/context';
 import { collationKeys, compareBytes, type Texts } from './collation-keys';
-import { radixSort } from './radix-sort';
+import { radixSort, radixSortFew } from './radix-sort';
 
-/** Groups up to this size are sorted by comparing. */
-const FEW = 2048;
+/** Groups up to this size are sorted by comparing, */
+const FEW = 24;
+/** groups up to this size in one go. */
+const SOME = 1 << 15;
 /** Bytes of a key that one pass over the groups takes. */
 const WIDTH = 8;
+
+/** Keys [from, to) of the order share their first `skip` bytes. */
+interface Group {
+  from: number;
+  to: number;
+  skip: number;
+}
 
 /**
  * The rank of each text by `collationKeys`; texts with equal keys by their own bytes; equal texts share a rank.
@@ -14,66 +23,91 @@ const WIDTH = 8;
 export async function rankTexts(texts: Texts, context: Context): Promise<Uint32Array> {
   const keys = collationKeys(texts);
   const n = texts.offsets.length - 1;
-  const order = Uint32Array.from({ length: n }, (_, i) => i);
+  const order = new Uint32Array(n);
+  for (let i = 0; i < n; i++) order[i] = i;
   const words = [new Uint32Array(n), new Uint32Array(n)] as const;
-  const groups: { from: number; to: number; skip: number }[] = [{ from: 0, to: n, skip: 0 }];
+  const scratch = new Uint32Array(Math.min(n, SOME));
+  const groups: Group[] = [{ from: 0, to: n, skip: 0 }];
+  const compare = (a: number, b: number) => compareBytes(keys, a, b) || compareBytes(texts, a, b);
   let since = 0;
   let done = 0;
   for (let group = groups.pop(); group; group = groups.pop()) {
     const { from, to, skip } = group;
     const part = order.subarray(from, to);
     since += to - from;
-    if (since > 8 * FEW) {
+    if (since > SOME) {
       await context.tick(done, n, 'sorting');
       since = 0;
     }
-    if (to - from <= FEW || isOver(keys, part, skip)) {
-      part.sort((a, b) => compareBytes(keys, a, b) || compareBytes(texts, a, b));
-      done += to - from;
+    if (to - from <= FEW) insert(part, compare);
+    else if (isOver(keys, part, skip)) part.sort(compare);
+    else {
+      fillWords(keys, part, skip, words);
+      if (to - from <= SOME) radixSortFew(part, words, scratch);
+      else part.set(await radixSort(part.slice(), words, context));
+      done += pushTies(order, words, group, groups);
       continue;
     }
-    fillWords(keys, part, skip, words);
-    part.set(await radixSort(part.slice(), words, context));
-    for (let start = from; start < to; ) {
-      let end = start + 1;
-      while (end < to && sameWords(words, order[start]!, order[end]!)) end++;
-      if (end - start > 1) groups.push({ from: start, to: end, skip: skip + WIDTH });
-      else done++;
-      start = end;
-    }
+    done += to - from;
   }
-  return ranksOf(order, (a, b) => compareBytes(texts, a, b) === 0);
+  return ranksOf(order, texts);
 }
 
-const keyLength = ({ offsets }: Texts, i: number) => offsets[i + 1]! - offsets[i]!;
+/** Sorts a few in place, keeping the order of equal ones. */
+function insert(part: Uint32Array, compare: (a: number, b: number) => number): void {
+  for (let i = 1; i < part.length; i++) {
+    const item = part[i]!;
+    let k = i;
+    while (k > 0 && compare(part[k - 1]!, item) > 0) {
+      part[k] = part[k - 1]!;
+      k--;
+    }
+    part[k] = item;
+  }
+}
 
 /** Whether no key of the group goes on. */
-const isOver = (keys: Texts, part: Uint32Array, skip: number) =>
-  part.every((i) => keyLength(keys, i) <= skip);
+function isOver({ offsets }: Texts, part: Uint32Array, skip: number): boolean {
+  for (const i of part) if (offsets[i + 1]! - offsets[i]! > skip) return false;
+  return true;
+}
 
-function fillWords(
-  keys: Texts,
-  part: Uint32Array,
-  skip: number,
-  [low, high]: readonly [Uint32Array, Uint32Array],
-) {
+type Words = readonly [low: Uint32Array, high: Uint32Array];
+
+function fillWords({ bytes, offsets }: Texts, part: Uint32Array, skip: number, [low, high]: Words): void {
   for (const i of part) {
-    const start = keys.offsets[i]! + skip;
-    const end = keys.offsets[i + 1]!;
-    const byte = (k: number) => (start + k < end ? keys.bytes[start + k]! : 0);
+    const start = offsets[i]! + skip;
+    const end = offsets[i + 1]!;
+    const byte = (k: number) => (start + k < end ? bytes[start + k]! : 0);
     high[i] = (byte(0) << 24) | (byte(1) << 16) | (byte(2) << 8) | byte(3);
     low[i] = (byte(4) << 24) | (byte(5) << 16) | (byte(6) << 8) | byte(7);
   }
 }
 
-const sameWords = ([low, high]: readonly [Uint32Array, Uint32Array], a: number, b: number) =>
-  low[a] === low[b] && high[a] === high[b];
+/** Sets aside what still ties within a sorted group; returns how many are in their place. */
+function pushTies(
+  order: Uint32Array,
+  [low, high]: Words,
+  { from, to, skip }: Group,
+  groups: Group[],
+): number {
+  let placed = 0;
+  for (let start = from; start < to; ) {
+    const item = order[start]!;
+    let end = start + 1;
+    while (end < to && high[order[end]!] === high[item] && low[order[end]!] === low[item]) end++;
+    if (end - start > 1) groups.push({ from: start, to: end, skip: skip + WIDTH });
+    else placed++;
+    start = end;
+  }
+  return placed;
+}
 
-function ranksOf(order: Uint32Array, same: (a: number, b: number) => boolean): Uint32Array {
+function ranksOf(order: Uint32Array, texts: Texts): Uint32Array {
   const ranks = new Uint32Array(order.length);
   let rank = 0;
   for (let k = 0; k < order.length; k++) {
-    if (k > 0 && !same(order[k - 1]!, order[k]!)) rank++;
+    if (k > 0 && compareBytes(texts, order[k - 1]!, order[k]!) !== 0) rank++;
     ranks[order[k]!] = rank;
   }
   return ranks;

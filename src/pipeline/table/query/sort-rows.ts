@@ -18,11 +18,12 @@ export async function sortRows(table: Table, sort: RowSort, context: Context): P
   const missing = new Uint32Array(rows);
   let known = 0;
   let unknown = 0;
+  const values = column.storage === 'number' ? numbersOf(column) : null;
   for (let i = 0; i < rows; i++) {
-    if (isMissing(column, i)) missing[unknown++] = i;
+    if (values ? Number.isNaN(values[i]!) : isMissing(column, i)) missing[unknown++] = i;
     else present[known++] = i;
   }
-  const words = await keysOf(column, context);
+  const words = await keysOf(column, values, context);
   if (sort.direction === 'descending') {
     for (const word of words) for (let i = 0; i < word.length; i++) word[i] = ~word[i]!;
   }
@@ -41,10 +42,10 @@ export function keepPassing(order: RowOrder, passing: RowOrder, rows: number): R
 }
 
 /** Keys by row that compare as the cells do, least significant word first. */
-async function keysOf(column: Column, context: Context): Promise<Uint32Array[]> {
+async function keysOf(column: Column, values: Float64Array | null, context: Context): Promise<Uint32Array[]> {
   switch (column.storage) {
     case 'number':
-      return numberKeys(numbersOf(column));
+      return numberKeys(values!);
     case 'boolean': {
       const key = new Uint32Array(column.length);
       for (let i = 0; i < key.length; i++) key[i] = bitAt(column.bits, i) ? 1 : 0;

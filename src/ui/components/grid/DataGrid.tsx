@@ -44,6 +44,8 @@ export interface DataGridProps {
   invalid?: ((fileRow: number, column: number) => string | undefined) | undefined;
   /** A text to point out wherever it stands. */
   find?: string | undefined;
+  /** Rows of the file: what the column of row numbers has room for. */
+  fileRows: number;
   /** Height in rem; less when there are few rows. */
   height?: number | undefined;
   emptyText?: string | undefined;
@@ -69,7 +71,7 @@ export function DataGrid(props: DataGridProps) {
 
   const rowPx = Math.round(ROW_REM * rem);
   const headerPx = Math.round(HEADER_REM * rem);
-  const numberWidth = Math.round((Math.max(3, String(source.rows).length) * 0.5 + 1.25) * rem);
+  const numberWidth = Math.round((Math.max(3, String(props.fileRows).length) * 0.5 + 1.25) * rem);
   const edges = useMemo(
     () =>
       edgesOf(
@@ -281,6 +283,8 @@ export function DataGrid(props: DataGridProps) {
               takesFocus.current = true;
               pointer.onPointerDown(event);
             }}
+            // The cell under the pointer is drawn anew when it takes the focus: the browser would look for it in vain.
+            onMouseDown={(event) => event.preventDefault()}
             onDoubleClick={() => open(focus)}
             onFocus={() => bringIntoSight(focus)}
           >

@@ -22,6 +22,7 @@ import { useRows } from './use-rows';
 export function RowsQuestion() {
   const { data, dataset } = useSpec();
   const table = useView('table');
+  const clean = useView('clean');
   const profile = useView('profile');
   const rows = useRows();
   const { shown, open } = rows;
@@ -29,11 +30,12 @@ export function RowsQuestion() {
   const grid = useRef<DataGridHandle>(null);
   const findBox = useRef<HTMLInputElement>(null);
   const [filtering, setFiltering] = useState<string | null>(null);
+  const read = (shown.of === 'read' ? table : clean)?.columns;
   const columns = useMemo(
-    () => gridColumns(table?.columns ?? [], profile?.columns, shown.filters),
-    [table, profile, shown.filters],
+    () => gridColumns(read ?? [], profile?.columns, shown.filters),
+    [read, profile, shown.filters],
   );
-  const invalid = useMemo(() => invalidCells(table?.warnings ?? [], table?.columns ?? []), [table]);
+  const invalid = useMemo(() => invalidCells(table?.warnings ?? [], read ?? []), [table, read]);
   if (!table) return null;
 
   const busy = rows.isAsking && rows.progress ? rows.progress : work.progress;
@@ -66,19 +68,19 @@ export function RowsQuestion() {
             onChange={(of) => showRowsOf(of === 'repaired' ? 'repaired' : 'read')}
           />
         )}
-        <FindBox
-          inputRef={findBox}
-          found={work.found}
-          onFind={(text, direction) =>
-            void work.find(text, direction).then((place) => place && grid.current?.show(place))
-          }
-          onLeave={() => grid.current?.focus()}
-        />
         <FilterButton columns={columns} column={filtering} onColumn={setFiltering} />
         <Button size="compact-md" variant="default" disabled={!open} onClick={() => void work.download()}>
           Download {isNarrowed ? 'these rows' : 'the rows'} as CSV
         </Button>
       </div>
+      <FindBox
+        inputRef={findBox}
+        found={work.found}
+        onFind={(text, direction) =>
+          void work.find(text, direction).then((place) => place && grid.current?.show(place))
+        }
+        onLeave={() => grid.current?.focus()}
+      />
       {isNarrowed && (
         <ul className={classes.chips} aria-label="Filters">
           {shown.only && <Chip onRemove={forgetOnly}>{shown.only.why}</Chip>}
@@ -103,6 +105,7 @@ export function RowsQuestion() {
           columns={columns}
           source={open}
           version={rows.version}
+          fileRows={table.rows}
           sort={shown.sort}
           onSort={sortRowsBy}
           onFilter={(k) => setFiltering(columns[k]?.name ?? null)}

@@ -30,6 +30,7 @@ function grid(change: Partial<DataGridProps> = {}) {
     columns,
     source: sourceOf(1_000_000, cellOf),
     version: 0,
+    fileRows: 2_000_000,
     sort: null,
     onSort: vi.fn(),
     onCopy: vi.fn(),
@@ -146,6 +147,14 @@ describe('the grid', () => {
     });
     press('/');
     expect(props.onFind).toHaveBeenCalled();
+  });
+
+  it('takes the keyboard to a cell that is clicked, and leaves nothing to the browser', () => {
+    grid();
+    enter(0, 0);
+    enter(3, 2);
+    expect(focused()).toEqual([3, 2]);
+    expect(fireEvent.mouseDown(document.activeElement!)).toBe(false);
   });
 
   it('opens a cell in full in its place and gives the keyboard back', async () => {
