@@ -28,7 +28,7 @@ function bigProject(): Upload {
     { hash: bytesHash(data), fileName: 'big.csv', bytes: data.length, bundled: null },
     { target: null, task: 'binary', positive: null },
   );
-  const packed = zipSync({ 'project.json': strToU8(JSON.stringify(spec)), 'data.csv': data }, { level: 1 });
+  const packed = zipSync({ 'project.json': strToU8(JSON.stringify(spec)), 'data.csv': data }, { level: 0 });
   return { name: 'big.sandtable', text: Buffer.from(packed) };
 }
 

@@ -19,8 +19,6 @@ export interface WriteOptions {
   byteOrderMark?: boolean;
   /** Puts an apostrophe before text that a spreadsheet would run as a formula. */
   defuseFormulas?: boolean;
-  /** Only these rows, in this order (default all). */
-  rows?: ArrayLike<number>;
 }
 
 const FORMULA = /^[=+\-@\t\r]/;
@@ -40,11 +38,17 @@ function numberWriter(column: Column & { storage: 'number' }, decimal: string): 
   };
 }
 
+/** The lines of a table: what stands above its rows (mark and header), and each row with its line end. */
+export interface RowWriter {
+  head: string;
+  row(i: number): string;
+}
+
 /**
- * Writes a table as delimited text in UTF-8. Cells are quoted where a reader would otherwise cut, trim or drop them,
- * so that `readCsv` gives the same table back.
+ * How a table's rows are written. Cells are quoted where a reader would otherwise cut, trim or drop them, so that
+ * `readCsv` gives the same table back.
  */
-export function writeCsv(table: Table, options: WriteOptions = {}): Uint8Array {
+export function createRowWriter(table: Table, options: WriteOptions = {}): RowWriter {
   const delimiter = options.delimiter ?? ',';
   const quote = options.quote ?? '"';
   const newline = options.newline ?? '\n';
@@ -74,25 +78,41 @@ export function writeCsv(table: Table, options: WriteOptions = {}): Uint8Array {
         return (i) => cell(safe(stringAt(column, i)!));
     }
   });
-  const parts: Uint8Array[] = [];
-  let text = options.byteOrderMark ? '\ufeff' : '';
+  let head = options.byteOrderMark ? '\ufeff' : '';
   if (options.header !== false) {
-    text += table.columns.map(({ name }) => cell(safe(name))).join(delimiter) + newline;
+    head += table.columns.map(({ name }) => cell(safe(name))).join(delimiter) + newline;
   }
-  const count = options.rows?.length ?? table.rows;
-  for (let at = 0; at < count; at++) {
-    const i = options.rows ? options.rows[at]! : at;
-    writers.forEach((write, k) => {
-      if (k > 0) text += delimiter;
-      text += isMissing(table.columns[k]!, i) ? nothing : write(i);
-    });
-    text += newline;
+  return {
+    head,
+    row(i) {
+      let text = '';
+      for (let k = 0; k < writers.length; k++) {
+        if (k > 0) text += delimiter;
+        text += isMissing(table.columns[k]!, i) ? nothing : writers[k]!(i);
+      }
+      return text + newline;
+    },
+  };
+}
+
+/** Writes a table as delimited text in UTF-8; see `createRowWriter`. */
+export function writeCsv(table: Table, options: WriteOptions = {}): Uint8Array {
+  const { head, row } = createRowWriter(table, options);
+  const parts: Uint8Array[] = [];
+  let text = head;
+  for (let i = 0; i < table.rows; i++) {
+    text += row(i);
     if (text.length > FLUSH) {
       parts.push(encodeUtf8(text));
       text = '';
     }
   }
   parts.push(encodeUtf8(text));
+  return joinBytes(parts);
+}
+
+/** Bytes one after the other. */
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

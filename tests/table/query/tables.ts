@@ -21,21 +21,25 @@ export async function read({ names, types, rows }: PlainTable): Promise<Table> {
   return { rows: table.rows, columns: table.columns.slice(0, names.length) };
 }
 
-/** The same cells stored as texts that seldom repeat. */
-export function asText(column: CategoryColumn): TextColumn {
-  const rows = column.codes.length;
-  const missing = new Uint8Array((rows + 7) >> 3);
-  const offsets = new Uint32Array(rows + 1);
-  const parts: Uint8Array[] = [];
-  for (let i = 0; i < rows; i++) {
-    const text = stringAt(column, i);
+/** Texts stored as those that seldom repeat. */
+export function textsAs(name: string, texts: readonly (string | null)[]): TextColumn {
+  const missing = new Uint8Array((texts.length + 7) >> 3);
+  const offsets = new Uint32Array(texts.length + 1);
+  const parts = texts.map((text) => Buffer.from(text ?? ''));
+  texts.forEach((text, i) => {
     if (text === null) missing[i >> 3]! |= 1 << (i & 7);
-    parts.push(new TextEncoder().encode(text ?? ''));
     offsets[i + 1] = offsets[i]! + parts[i]!.length;
-  }
+  });
   const bytes = new Uint8Array(Buffer.concat(parts));
-  return { storage: 'text', type: 'text', name: column.name, missing, offsets, bytes };
+  return { storage: 'text', type: 'text', name, missing, offsets, bytes };
 }
+
+/** The same cells stored so. */
+export const asText = (column: CategoryColumn): TextColumn =>
+  textsAs(
+    column.name,
+    Array.from({ length: column.codes.length }, (_, i) => stringAt(column, i)),
+  );
 
 /** Any table, its texts in both storages. */
 export const anyStored: fc.Arbitrary<Promise<Table>> = fc

@@ -75,13 +75,23 @@ function isOver({ offsets }: Texts, part: Uint32Array, skip: number): boolean {
 type Words = readonly [low: Uint32Array, high: Uint32Array];
 
 function fillWords({ bytes, offsets }: Texts, part: Uint32Array, skip: number, [low, high]: Words): void {
-  for (const i of part) {
+  for (let k = 0; k < part.length; k++) {
+    const i = part[k]!;
     const start = offsets[i]! + skip;
     const end = offsets[i + 1]!;
-    const byte = (k: number) => (start + k < end ? bytes[start + k]! : 0);
-    high[i] = (byte(0) << 24) | (byte(1) << 16) | (byte(2) << 8) | byte(3);
-    low[i] = (byte(4) << 24) | (byte(5) << 16) | (byte(6) << 8) | byte(7);
+    high[i] = wordAt(bytes, start, end);
+    low[i] = wordAt(bytes, start + 4, end);
   }
+}
+
+/** Four bytes as one number, the first the most significant; zeros beyond the end. */
+function wordAt(bytes: Uint8Array, at: number, end: number): number {
+  if (at + 4 <= end) {
+    return (bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!;
+  }
+  let word = 0;
+  for (let k = at; k < at + 4; k++) word = (word << 8) | (k < end ? bytes[k]! : 0);
+  return word;
 }
 
 /** Sets aside what still ties within a sorted group; returns how many are in their place. */
