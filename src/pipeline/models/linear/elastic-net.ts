@@ -39,9 +39,7 @@ export async function fitElasticNet(
   const total = weights ? weights.reduce((sum, weight) => sum + weight, 0) : data.X.rows;
   if (l1Ratio === 0 || alpha === 0) return fitRidge(data, { alpha: alpha * total });
   const rows = centreRows(data.X, data.y, weights);
-  const { coef, sweeps, converged } = await descend(
-    rows,
-    total,
+  const { coef, sweeps, converged } = await createDescent(rows, total)(
     alpha * l1Ratio,
     alpha * (1 - l1Ratio),
     context,
@@ -49,7 +47,15 @@ export async function fitElasticNet(
   return { ...regressionModel(coef, interceptOf(coef, rows), sweeps), converged };
 }
 
-async function descend(rows: CentredRows, total: number, l1: number, l2: number, context: Context) {
+/** Finds the coefficients under a penalty, beginning from those it found before: its coefficients are its state. */
+export type Descent = (
+  l1: number,
+  l2: number,
+  context: Context,
+) => Promise<{ coef: Float64Array; sweeps: number; converged: boolean }>;
+
+/** Coordinate descent on centred rows; asked for one penalty after another it begins where it ended. */
+export function createDescent(rows: CentredRows, total: number): Descent {
   const { X, y } = rows;
   const p = X.cols;
   const coef = new Float64Array(p);
@@ -67,6 +73,9 @@ async function descend(rows: CentredRows, total: number, l1: number, l2: number,
   }
   const covariances = new Map<number, Float64Array>();
   const limit = TOLERANCE * Math.sqrt(yVariance);
+
+  let l1 = 0;
+  let l2 = 0;
 
   /** Adds `change` to coefficient j and keeps the correlations true. */
   const move = (j: number, change: number): void => {
@@ -127,24 +136,28 @@ async function descend(rows: CentredRows, total: number, l1: number, l2: number,
     if (stopped >= 0) coef[stopped] = 0;
   };
 
-  let sweeps = 0;
-  let converged = false;
-  while (!converged && sweeps < MAX_SWEEPS) {
-    sweeps++;
-    await context.tick(sweeps, 0, `sweep ${sweeps}`);
-    let moved = 0;
-    for (let j = 0; j < p; j++) moved = Math.max(moved, update(j));
-    converged = moved <= limit;
-    // Only the features in play, until they rest; then all again.
-    for (let inner = moved; inner > limit && sweeps < MAX_SWEEPS; ) {
+  return async (nextL1, nextL2, context) => {
+    l1 = nextL1;
+    l2 = nextL2;
+    let sweeps = 0;
+    let converged = false;
+    while (!converged && sweeps < MAX_SWEEPS) {
       sweeps++;
-      inner = 0;
-      for (let j = 0; j < p; j++) if (coef[j] !== 0) inner = Math.max(inner, update(j));
-      if (sweeps % 8 === 0) polish();
-      if (sweeps % 64 === 0) await context.tick(sweeps, 0, `sweep ${sweeps}`);
+      await context.tick(sweeps, 0, `sweep ${sweeps}`);
+      let moved = 0;
+      for (let j = 0; j < p; j++) moved = Math.max(moved, update(j));
+      converged = moved <= limit;
+      // Only the features in play, until they rest; then all again.
+      for (let inner = moved; inner > limit && sweeps < MAX_SWEEPS; ) {
+        sweeps++;
+        inner = 0;
+        for (let j = 0; j < p; j++) if (coef[j] !== 0) inner = Math.max(inner, update(j));
+        if (sweeps % 8 === 0) polish();
+        if (sweeps % 64 === 0) await context.tick(sweeps, 0, `sweep ${sweeps}`);
+      }
     }
-  }
-  return { coef, sweeps, converged };
+    return { coef: coef.slice(), sweeps, converged };
+  };
 }
 
 /** xⱼ·xₖ / n for every k. */
