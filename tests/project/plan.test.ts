@@ -73,6 +73,11 @@ const edits: [what: string, edit: Edit, touched: string[]][] = [
   ],
   ['the split', slice('features', { split: { ...binary.features.split, test: 0.3 } }), from('split')],
   ['opening the test set', slice('features', { testOpenings: 1 }), ['test']],
+  [
+    'the columns models learn from',
+    slice('features', { selection: { method: 'aboveProbe', measure: 'all', k: 10 } }),
+    from('cv'),
+  ],
   ['the folds', slice('models', { folds: 7 }), ['cv']],
   ['the chosen model', slice('models', { chosen: 'boosting' }), from('choice')],
   ['the threshold', slice('models', { threshold: 0.4 }), from('choice')],

@@ -16,6 +16,12 @@ import { correctPriors } from '../preprocessing/prior-correction';
 import { type Sampling, sampleTrainingRows } from '../preprocessing/sample-training-rows';
 import type { EncodedTarget } from '../preprocessing/target';
 import type { Table } from '../table/table';
+import {
+  type ColumnSelection,
+  keepColumns,
+  type SelectionRule,
+  selectColumns,
+} from './feature-selection/select-columns';
 
 /** How to learn: the columns' recipe and a model with its hyperparameters. */
 export interface Learner {
@@ -24,6 +30,8 @@ export interface Learner {
   recipe: Recipe;
   /** What is done about classes of unequal size; absent: nothing. */
   sampling?: Sampling;
+  /** Which columns stay, decided by the rows learnt from; absent: all. */
+  selection?: SelectionRule;
 }
 
 /** Transformer and model, fitted together on the same rows: what is deployed. Plain data. */
@@ -38,10 +46,12 @@ export interface FittedPipeline {
    * `priorFactors`).
    */
   priors?: Float64Array;
+  /** After a selection: which columns stayed. */
+  selection?: ColumnSelection;
 }
 
 /**
- * Fits the transformer and then the model on the given rows, and on nothing else.
+ * Chooses the columns, fits the transformer and then the model on the given rows, and on nothing else.
  * @param rows indices into the table; all must have a target
  */
 export async function fitPipeline(
@@ -51,7 +61,10 @@ export async function fitPipeline(
   learner: Learner,
   context: Context,
 ): Promise<FittedPipeline> {
-  const { model: transformer, X } = fitTransformColumns(table, rows, learner.recipe, {
+  const { selection: rule } = learner;
+  const selection = rule && (await selectColumns(table, target, rows, learner.recipe, rule, context));
+  const recipe = selection ? keepColumns(learner.recipe, selection) : learner.recipe;
+  const { model: transformer, X } = fitTransformColumns(table, rows, recipe, {
     target,
     random: context.random.derive('columns'),
   });
@@ -66,7 +79,13 @@ export async function fitPipeline(
   const { task, classes } = target;
   const nClasses = classes.length;
   const y = selectValues(target.y, rows);
-  const fitted = { kind: learner.kind, task, nClasses, transformer };
+  const fitted = {
+    kind: learner.kind,
+    task,
+    nClasses,
+    transformer,
+    ...(selection ? { selection } : {}),
+  };
   const { sampling } = learner;
   if (!sampling || sampling.method === 'none' || task === 'regression') {
     const model = await estimator.fit({ X, y, task, nClasses }, learner.params, context);

@@ -118,6 +118,8 @@ export function planOf(spec: ProjectSpec): Plan {
     params: { ...defaultParams(kind as ModelKind), ...params },
     recipe,
     ...(features.sampling.method === 'none' || task === 'regression' ? {} : { sampling: features.sampling }),
+    // What always gives the usual answer looks at no column.
+    ...(features.selection.method === 'none' || kind === 'dummy' ? {} : { selection: features.selection }),
   });
   for (const { id, kind, params } of candidates) {
     const learner = learnerOf({ kind, params });

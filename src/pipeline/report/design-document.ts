@@ -210,6 +210,14 @@ const IMPUTED: Record<FeaturesSpec['numeric']['impute'], string> = {
   ffill: 'the value before it',
 };
 
+const SELECTED: Record<FeaturesSpec['selection']['method'], (k: number) => string> = {
+  none: () => 'all columns',
+  aboveProbe: () => 'the columns that say more than noise',
+  kBest: (k) => `the ${k} columns that say most about the target`,
+  l1: (k) => `the ${k} columns that enter the L1 path first`,
+  rfe: (k) => `the ${k} columns that recursive elimination leaves`,
+};
+
 const SAMPLED: Record<FeaturesSpec['sampling']['method'], string> = {
   none: '',
   weights: 'every class weighs the same',
@@ -235,6 +243,14 @@ function recipeLines(
   if (features.interactions.length > 0) {
     const pairs = features.interactions.map(([a, b]) => `${a} × ${b}`);
     lines.push(line('recipe', `Products: ${pairs.join(', ')}.`));
+  }
+  if (features.selection.method !== 'none') {
+    lines.push(
+      line(
+        'importance',
+        `Models learn from ${SELECTED[features.selection.method](features.selection.k)}, chosen inside each fold.`,
+      ),
+    );
   }
   if (features.sampling.method !== 'none') {
     lines.push(

@@ -1,9 +1,9 @@
 import type { Context } from '../../core/context';
-import { PRIMARY_METRIC, metricInfo } from '../../metrics/metric-catalog';
+import { metricInfo, PRIMARY_METRIC } from '../../metrics/metric-catalog';
 import { scoreFold } from '../../metrics/scorers';
 import type { Params, Task } from '../../models/estimator';
 import type { LinearModel } from '../../models/linear/linear-model';
-import { decisionsOf, predictFor } from '../../models/predictions';
+import { predictFor } from '../../models/predictions';
 import { loadEstimator } from '../../models/registry';
 import type { FitElimination } from './recursive-elimination';
 
@@ -28,7 +28,7 @@ export function linearElimination(task: Task, nClasses: number, context: Context
     return {
       importances,
       async score(other, truth) {
-        const said = decisionsOf(await predictFor(estimator, model, other, task), task);
+        const said = await predictFor(estimator, model, other, task);
         return sign * scoreFold(task, nClasses, truth, said)[metric]!;
       },
     };

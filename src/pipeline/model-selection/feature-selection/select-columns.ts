@@ -1,11 +1,15 @@
 import type { Context } from '../../core/context';
 import { selectValues } from '../../core/matrix';
 import { entryOf, l1Path } from '../../models/linear/l1-path';
-import { fitTransformColumns, fitColumnTransformer, type Recipe } from '../../preprocessing/column-transformer';
+import {
+  fitColumnTransformer,
+  fitTransformColumns,
+  type Recipe,
+} from '../../preprocessing/column-transformer';
 import { evenly } from '../../preprocessing/selection/column-sample';
-import { type JudgedColumn, judgeColumns } from '../../preprocessing/selection/judge-columns';
+import { judgeColumns } from '../../preprocessing/selection/judge-columns';
 import type { MeasureId } from '../../preprocessing/selection/measures';
-import { screenColumns } from '../../preprocessing/selection/screen-columns';
+import { type ScreenOptions, screenColumns } from '../../preprocessing/selection/screen-columns';
 import { selectKBest } from '../../preprocessing/selection/select-k-best';
 import { fitStandardScaler, transformStandardScaler } from '../../preprocessing/standard-scaler';
 import type { EncodedTarget } from '../../preprocessing/target';
@@ -77,20 +81,25 @@ async function byMeasure(
   rule: SelectionRule,
   context: Context,
 ): Promise<Set<string>> {
-  const shuffles = rule.method === 'aboveProbe' ? SHUFFLES.aboveProbe : SHUFFLES.kBest;
-  const options = { resamples: 0, shuffles, seed: context.random.derive('selection').seed };
-  const judged = judgeColumns(await screenColumns(table, target, rows, used, options, context));
-  const measured = new Set(judged.map(({ name }) => name));
-  const unmeasured = used.filter((name) => !measured.has(name));
-  const telling = rule.method === 'aboveProbe' ? judged.filter((one) => one.aboveNoise) : best(judged, rule);
+  const seed = context.random.derive('selection').seed;
+  const screen = (options: Omit<ScreenOptions, 'seed' | 'resamples'>) =>
+    screenColumns(table, target, rows, used, { resamples: 0, seed, ...options }, context);
+  const rest = (measured: readonly { name: string }[]) => {
+    const known = new Set(measured.map(({ name }) => name));
+    return used.filter((name) => !known.has(name));
+  };
+  const { method, measure, k } = rule;
+  if (method === 'kBest' && measure !== 'all') {
+    const screens = await screen({ shuffles: 0, measures: [measure] });
+    const scores = screens.map(({ measures }) => measures[measure]?.value ?? Number.NaN);
+    return new Set([...rest(screens), ...Array.from(selectKBest(scores, k), (i) => screens[i]!.name)]);
+  }
+  const judged = judgeColumns(
+    await screen({ shuffles: SHUFFLES[method === 'kBest' ? 'kBest' : 'aboveProbe'] }),
+  );
+  const telling = method === 'kBest' ? judged.slice(0, k) : judged.filter((one) => one.aboveNoise);
   const kept = telling.length > 0 ? telling : judged.slice(0, 1);
-  return new Set([...unmeasured, ...kept.map(({ name }) => name)]);
-}
-
-function best(judged: readonly JudgedColumn[], { measure, k }: SelectionRule): JudgedColumn[] {
-  if (measure === 'all') return judged.slice(0, k);
-  const scores = judged.map(({ measures }) => measures[measure]?.value ?? Number.NaN);
-  return Array.from(selectKBest(scores, k), (i) => judged[i]!);
+  return new Set([...rest(judged), ...kept.map(({ name }) => name)]);
 }
 
 async function byModel(

@@ -20,6 +20,8 @@ export interface ScreenOptions {
   shuffles: number;
   /** Equal seeds give equal draws, whichever columns are asked for. */
   seed: number;
+  /** Take these alone; absent: all. */
+  measures?: readonly MeasureId[];
 }
 
 /** A measure of a column, of draws of its rows, and of the column with the target shuffled. */
@@ -77,12 +79,15 @@ export async function screenColumns(
     if (!column || !narrowColumn) continue;
     const measures: ColumnScreen['measures'] = {};
     const prepared = measuresOf(column, wideTarget);
-    for (const id of MEASURES) {
+    const wanted = options.measures ?? MEASURES;
+    for (const id of wanted) {
       const measure = prepared[id];
       if (measure) measures[id] = await take(measure, rows.length, wide, tick);
     }
-    const information = mutualInformationOf(narrowColumn, narrowTarget, random.derive(name));
-    measures.mutualInformation = await take(information, some.length, narrow, tick);
+    if (wanted.includes('mutualInformation')) {
+      const information = mutualInformationOf(narrowColumn, narrowTarget, random.derive(name));
+      measures.mutualInformation = await take(information, some.length, narrow, tick);
+    }
     screens.push({ name, measures });
   }
   return screens;

@@ -2,6 +2,7 @@ import type { Task } from '../../models/estimator';
 import type { Candidate } from './models';
 import { type ProjectSpec, SPEC_VERSION } from './project';
 import { NO_SAMPLING } from './sampling';
+import { NO_SELECTION } from './selection';
 import { UNSAID_SOURCES } from './sources';
 import { defaultSplit, type SplitSpec } from './split';
 
@@ -100,6 +101,7 @@ export function createProject(
       normalize: 'none',
       order: { time: null, group: null },
       sampling: NO_SAMPLING,
+      selection: NO_SELECTION,
       split: splitFor(proposal.task, split),
       testOpenings: 0,
     },

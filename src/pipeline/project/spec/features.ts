@@ -7,10 +7,12 @@ import {
   textDefaults,
 } from './columns';
 import { NO_SAMPLING, samplingSchema } from './sampling';
+import { NO_SELECTION, selectionSchema } from './selection';
 import { splitPartSchema } from './split';
 
 export type { ColumnChoice } from './columns';
 export type { SamplingSpec } from './sampling';
+export type { SelectionSpec } from './selection';
 
 /** Stage 3: from columns to a design matrix, and which rows are for what. */
 export const featuresSchema = z.object({
@@ -33,6 +35,7 @@ export const featuresSchema = z.object({
     group: null,
   }),
   sampling: z._default(samplingSchema, NO_SAMPLING),
+  selection: z._default(selectionSchema, NO_SELECTION),
   split: splitPartSchema,
   /** How often the sealed test set was opened; each opening lands on the report. */
   testOpenings: z.number().check(z.gte(0)),

@@ -93,13 +93,15 @@ export const crossValidateStep = defineStep({
         ...summariseFolds(outputs.map((output) => output.scores)),
         /** Predictions for each fold's test rows, out of fold. */
         outOfFold: outputs.map((output, i) => ({ rows: folds[i]!.test, predictions: output.predictions })),
+        /** After a selection: the columns that each fold kept. */
+        ...(params.learner.selection ? { kept: outputs.map((output) => output.kept ?? []) } : {}),
       },
       measured: { fitSeconds: outputs.map((output) => output.fitSeconds) },
     };
   },
   view({ value, measured }) {
-    const { folds, mean, std } = value;
-    return { folds, mean, std, fitSeconds: measured.fitSeconds };
+    const { folds, mean, std, kept } = value;
+    return { folds, mean, std, ...(kept ? { kept } : {}), fitSeconds: measured.fitSeconds };
   },
 });
 

@@ -36,6 +36,7 @@ export const fitStep = defineStep({
     return {
       sizeBytes: value.sizeBytes,
       features: value.pipeline.transformer.features.length,
+      ...(value.pipeline.selection ? { selection: value.pipeline.selection } : {}),
       fitSeconds: measured.fitSeconds,
       latencySeconds: { p50: at(0.5), p99: at(0.99), perRowInBatch },
     };

@@ -24,6 +24,8 @@ export interface FitFoldOutput {
   /** Metrics on the test rows, by their ids. */
   scores: Record<string, number>;
   predictions: Predictions;
+  /** After a selection of columns: those that stayed. */
+  kept?: string[];
   /** Measured. */
   fitSeconds: number;
 }
@@ -45,6 +47,7 @@ export async function fitFold(
   return {
     scores: scoreFold(target.task, target.classes.length, yTrue, predictions),
     predictions,
+    ...(pipeline.selection ? { kept: pipeline.selection.kept } : {}),
     fitSeconds,
   };
 }

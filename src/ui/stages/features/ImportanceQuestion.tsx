@@ -14,6 +14,7 @@ import {
 } from '../../viewmodels/importance';
 import { StepProblem } from '../StepProblem';
 import classes from './importance.module.css';
+import { SelectionControls, SelectionOutcomeText } from './SelectionControls';
 
 /** Rows shown before somebody asks for all. */
 const FIRST = 24;
@@ -28,17 +29,17 @@ export function ImportanceQuestion() {
       id="importance"
       question={`What is likely to drive ${target}?`}
       why="Each column alone against the target, on training rows only: validation and test rows are not looked at."
-      control={
-        <Text size="sm">
-          Dot: the measure. Pale bar: its 95 % interval. Grey: what chance alone gives, seen by shuffling the
-          target. A hollow dot cannot be told from noise.
-        </Text>
-      }
+      control={<SelectionControls />}
       consequence={
-        <Text size="sm">
-          Columns stand by the mean of their ranks over all measures. A bracket holds columns that say nearly
-          the same; the first can stand for the others. The random probe is a column of pure noise.
-        </Text>
+        <Stack gap="sm">
+          <SelectionOutcomeText />
+          <Text size="sm">
+            Dot: the measure. Pale bar: its 95 % interval. Grey: what chance alone gives, seen by shuffling
+            the target. A hollow dot cannot be told from noise. Columns stand by the mean of their ranks over
+            all measures. A bracket holds columns that say nearly the same; the first can stand for the
+            others. The random probe is a column of pure noise.
+          </Text>
+        </Stack>
       }
       below={
         <>
