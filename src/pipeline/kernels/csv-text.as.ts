@@ -50,9 +50,11 @@ export function codeOf(at: usize, length: usize, dictionaryAt: usize): i32 {
       const full =
         count + 2 > load<u32>(dictionaryAt + 16) ||
         (count + 1) << 1 > mask ||
-        used + length > <usize>load<u32>(dictionaryAt + 24);
+        used + length + 16 > <usize>load<u32>(dictionaryAt + 24);
       if (full) return -1;
-      memory.copy(heap + used, at, length);
+      // A call costs more than a few bytes too many.
+      if (length <= 16) v128.store(heap + used, v128.load(at));
+      else memory.copy(heap + used, at, length);
       store<u64>(p, key);
       store<u32>(p + 8, count + 1);
       store<u32>(p + 12, <u32>length);

@@ -27,14 +27,16 @@ const CHUNK = 1 << 22;
 /**
  * The bytes from `start` to `end` in order, in chunks of any length. The next one is on its way while the last is
  * worked on.
+ * @param size bytes asked for at once
  */
 export async function* chunksOf(
   source: ByteSource,
   start = 0,
   end = source.size,
+  size = CHUNK,
 ): AsyncGenerator<Uint8Array> {
   const ask = (at: number) => {
-    const chunk = source.slice(at, Math.min(end, at + CHUNK));
+    const chunk = source.slice(at, Math.min(end, at + size));
     // Whoever stops reading early does not wait for it.
     chunk.catch(() => {});
     return chunk;

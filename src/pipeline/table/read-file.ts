@@ -2,6 +2,7 @@ import { type Context, createContext } from '../core/context';
 import { SandtableError } from '../core/errors';
 import { bytesOf, sourceOf } from './byte-source';
 import { readCsv } from './csv/read-csv';
+import type { PartReaders } from './csv/read-parts';
 import type { ByteSource, Dialect, ImportOptions, ImportResult } from './import-types';
 import { decodeUtf8 } from './text-codec';
 
@@ -29,10 +30,11 @@ export async function readFile(
   name: string,
   options: ImportOptions = {},
   context: Context = createContext(),
+  readers: PartReaders | null = null,
 ): Promise<ImportResult> {
   const source = input instanceof Uint8Array ? sourceOf(input) : input;
   try {
-    return await readAs(formatOf(await bytesOf(source, 0, HEAD)), source, options, context);
+    return await readAs(formatOf(await bytesOf(source, 0, HEAD)), source, options, context, readers);
   } catch (error) {
     throw readingError(error, name);
   }
@@ -68,8 +70,9 @@ async function readAs(
   source: ByteSource,
   options: ImportOptions,
   context: Context,
+  readers: PartReaders | null,
 ): Promise<ImportResult> {
-  if (format === 'csv') return readCsv(source, options, context);
+  if (format === 'csv') return readCsv(source, options, context, readers);
   const { size } = source;
   await context.tick(0, size, 'Reading');
   let result: ImportResult;

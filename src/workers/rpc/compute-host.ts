@@ -1,7 +1,9 @@
+import { transfer } from 'comlink';
 import { type CancelSource, createCancelSource } from '../../pipeline/core/cancel';
 import { type Context, createContext } from '../../pipeline/core/context';
 import { toPlainError } from '../../pipeline/core/errors';
 import { createRandom } from '../../pipeline/core/random';
+import { handedOver } from '../../pipeline/project/tasks/hand-over';
 import type { ComputeApi } from '../contracts/compute';
 
 /** Runs a named task: the pipeline's registry of tasks, handed in by the entry. */
@@ -34,7 +36,8 @@ export function createComputeApi(
         report: onProgress,
       });
       try {
-        return { ok: true, value: await runTask(call.task, call.input, context, shares) };
+        const value = await runTask(call.task, call.input, context, shares);
+        return transfer({ ok: true, value }, handedOver(value));
       } catch (error) {
         return { ok: false, error: toPlainError(error) };
       } finally {

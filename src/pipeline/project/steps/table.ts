@@ -4,6 +4,7 @@ import { readFile } from '../../table/read-file';
 import { defineStep } from '../engine/step';
 import type { Reading, RowSample } from '../spec/data';
 import { columnFacts } from './column-facts';
+import { partReaders } from './part-readers';
 
 export interface TableParams {
   hash: string;
@@ -28,7 +29,9 @@ export const tableStep = defineStep({
   stage: 'data',
   async run(_inputs: Record<string, never>, params: TableParams, context) {
     const source = await context.dataset(params.hash);
-    const value: ImportResult = await readFile(source, params.fileName, importOptions(params), context);
+    const readers = partReaders(source, context);
+    const options = importOptions(params);
+    const value: ImportResult = await readFile(source, params.fileName, options, context, readers);
     return { value, measured: undefined };
   },
   view({ value }) {

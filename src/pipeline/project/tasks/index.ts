@@ -2,6 +2,7 @@ import type { Context } from '../../core/context';
 import { SandtableError } from '../../core/errors';
 import { fitFinal } from './fit-final';
 import { fitFold } from './fit-fold';
+import { readPart } from './read-part';
 import { scoreRequests } from './score-requests';
 import { screenChunk } from './screen-chunk';
 
@@ -9,7 +10,7 @@ import { screenChunk } from './screen-chunk';
 export type Shares = ReadonlyMap<string, unknown>;
 
 /** What runs in the pool of compute workers. To add a task, write it and list it here. */
-export const TASKS = { fitFold, fitFinal, scoreRequests, screenChunk };
+export const TASKS = { fitFold, fitFinal, readPart, scoreRequests, screenChunk };
 
 export type TaskName = keyof typeof TASKS;
 export type TaskInput<Name extends TaskName> = Parameters<(typeof TASKS)[Name]>[0];

@@ -60,8 +60,9 @@ export class BenchDictionary {
     }
     if (count! + 2 > room!) this.move(header + 3, offsetsAt!, 4 * room!, 8 * room!, 2 * room!);
     const used = memory.u32[(memory.u32[header + 3]! >> 2) + count!]!;
-    if (used + length > heapRoom!) {
-      const wanted = Math.max(2 * heapRoom!, used + length);
+    // The kernel writes sixteen bytes at a time.
+    if (used + length + 16 > heapRoom!) {
+      const wanted = Math.max(2 * heapRoom!, used + length + 16);
       this.move(header + 5, heapAt!, heapRoom!, wanted, wanted);
     }
   }

@@ -7,7 +7,7 @@ const NONE = 256;
 const GOOD = 8;
 
 /**
- * Cuts records from bytes[pos … end) of the workbench into its fields until they are full or the bytes run out. The
+ * Cuts at most so many records from bytes[pos … end) of the workbench into its fields, until the bytes run out. The
  * kernel takes what is plain, the tokeniser the records at which it stops: few at first, more while there is nothing
  * plain. Unless `last`, a record that the bytes do not finish is left alone.
  */
@@ -17,6 +17,7 @@ export function cutBlock(
   pos: number,
   end: number,
   last: boolean,
+  most = bench.rows,
 ): { pos: number; count: number } {
   const { rules, columns, tally } = tokenizer;
   const { kernels, memory, stateAt, jumpsAt, fieldsAt } = bench;
@@ -34,7 +35,7 @@ export function cutBlock(
   let careful = 1;
   for (;;) {
     const count = tokenizer.rows - first;
-    if (count === bench.rows || pos >= end) break;
+    if (count === most || pos >= end) break;
     if (kernels && regular) {
       state.set([pos, tally.lf, tally.crlf, tally.cr, tokenizer.line, tokenizer.expectedLine, 0]);
       const taken = kernels.cutRecords(
@@ -45,7 +46,7 @@ export function cutBlock(
         mark(rules.comment),
         columns,
         tokenizer.rows,
-        bench.rows - count,
+        most - count,
         fieldsAt + 8 * columns * count,
         stateAt,
         jumpsAt,
@@ -57,10 +58,10 @@ export function cutBlock(
         tokenizer.advance(taken, state[4]!, jumps);
       }
       careful = taken >= GOOD ? 1 : 2 * careful;
-      if (count + taken === bench.rows) break;
-    } else careful = bench.rows;
+      if (count + taken === most) break;
+    } else careful = most;
     const slot = tokenizer.rows - first;
-    tokenizer.capacity = Math.min(bench.rows, slot + careful);
+    tokenizer.capacity = Math.min(most, slot + careful);
     const step = tokenizer.cut(memory.u8, pos, end, last, slot);
     if (step.pos === pos) break;
     pos = step.pos;

@@ -38,6 +38,32 @@ export function createTally(): CutTally {
   };
 }
 
+const SUMS = [
+  'short',
+  'long',
+  'trailingDelimiters',
+  'malformedQuotes',
+  'blankLines',
+  'commentLines',
+  'crlf',
+  'cr',
+  'lf',
+] as const;
+const LISTS = ['raggedRows', 'longRows', 'malformedRows'] as const;
+
+/** Adds the tally of the `rows` rows that follow, of which the first is row `firstRow`. */
+export function addTally(tally: CutTally, part: CutTally, firstRow: number, rows: number): void {
+  for (const key of SUMS) tally[key] += part[key];
+  for (const key of LISTS) {
+    for (const row of part[key]) if (tally[key].length < LISTED) tally[key].push(row + firstRow);
+  }
+  // Blank lines at the end of what came before have a record after them now.
+  if (rows > 0) {
+    tally.blankLines += tally.blankPending;
+    tally.blankPending = part.blankPending;
+  } else tally.blankPending += part.blankPending;
+}
+
 /** The error of a quoted cell that the file does not close. */
 export function unterminated(line: number): SandtableError {
   return new SandtableError(

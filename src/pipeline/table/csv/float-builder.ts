@@ -43,6 +43,8 @@ export class FloatBuilder {
     readonly reads: FloatKind,
     private readonly scratch: Scratch,
     capacity: number,
+    /** Whether the rows are a part of a file, which shows too little to give up. */
+    private readonly partial = false,
   ) {
     this.values = new Float64Array(Math.max(1, capacity));
     this.words = new Uint32Array(this.values.buffer);
@@ -138,7 +140,7 @@ export class FloatBuilder {
       if (this.rows < this.nextLook) continue;
       this.nextLook *= 2;
       const { count } = this.exceptions;
-      this.failed = count > MANY_EXCEPTIONS && count > 0.3 * this.rows;
+      this.failed = !this.partial && count > MANY_EXCEPTIONS && count > 0.3 * this.rows;
     }
   }
 

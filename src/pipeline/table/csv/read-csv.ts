@@ -12,11 +12,12 @@ import { FloatBuilder } from './float-builder';
 import { columnNames, list } from './header-names';
 import { Notes } from './notes';
 import { estimateRows, openFile } from './open-file';
-import { type ColumnPlan, planColumns } from './plan';
-import { drawFrom, readRecords } from './read-records';
+import type { Builder } from './part';
+import { planColumns, type ReaderKind } from './plan';
+import type { PartReaders } from './read-parts';
+import { drawFrom, openPasses } from './read-records';
 import { newlineOf, recordWarnings } from './record-notes';
 import { drawnRows, noteSample } from './row-sample';
-import { Scratch } from './scratch';
 import type { Sniffed } from './sniff';
 import { StringBuilder } from './string-builder';
 
@@ -24,11 +25,13 @@ import { StringBuilder } from './string-builder';
 const MAX_BYTES = 2_000_000_000;
 const MAX_COLUMNS = 100_000;
 
-type Builder = FloatBuilder | StringBuilder;
+/** How a column is read that must lose nothing. */
+const AS_TEXT: ReaderKind = { kind: 'string', unique: false };
 
 /**
  * Reads delimited text of any dialect into typed columns. Encoding, delimiter, quotes, header and types are detected
  * and can be overridden; types are decided over the whole column. What was changed, guessed or lost is in `warnings`.
+ * @param readers read parts of a large file at the same time; what is read is the same without them
  * @throws SandtableError EMPTY_FILE, NO_ROWS, NOT_TEXT, NOT_TABULAR, UNSUPPORTED_ENCODING, UNTERMINATED_QUOTE,
  *   LOOKS_LIKE_*, FILE_TOO_LARGE, TOO_MANY_COLUMNS; CancelledError when `context` says stop.
  */
@@ -36,6 +39,7 @@ export async function readCsv(
   input: Uint8Array | ByteSource,
   options: ImportOptions = {},
   context: Context = createContext(),
+  readers: PartReaders | null = null,
 ): Promise<ImportResult> {
   const source = input instanceof Uint8Array ? sourceOf(input) : input;
   const limit = options.maxBytes ?? MAX_BYTES;
@@ -60,16 +64,16 @@ export async function readCsv(
   const warnings: ImportWarning[] = [];
   const names = columnNames(headerCells(sniffed), sniffed.columns, warnings);
   noteHeader(sniffed, warnings);
-  const sample = options.sample ? await drawFrom(source, opening, options.sample, context) : null;
-  const capacity = sample?.chosen.length ?? estimateRows(sniffed, source.size);
+  const rows = estimateRows(sniffed, source.size);
+  const read = openPasses(source, opening, context, readers, source.size / rows);
+  const sample = options.sample ? await drawFrom(read, sniffed.columns, options.sample) : null;
+  const capacity = sample?.chosen.length ?? rows;
   const { plans, hints } = planColumns(names, sniffed.records, options, capacity);
-  const scratch = new Scratch(sniffed.rules);
-  const builderFor = (plan: ColumnPlan): Builder =>
-    plan.reader.kind === 'string'
-      ? new StringBuilder(scratch, sniffed.rules, capacity, plan.reader.unique)
-      : new FloatBuilder(plan.reader, scratch, capacity);
-  const builders: (Builder | null)[] = plans.map(builderFor);
-  const { tokenizer, removed } = await readRecords(source, opening, builders, sample, context);
+  const { builders, tokenizer, removed } = await read(
+    plans.map((plan) => plan.reader),
+    sample,
+    capacity,
+  );
   if (tokenizer.rows === 0) {
     throw new SandtableError(
       'NO_ROWS',
@@ -80,7 +84,7 @@ export async function readCsv(
   const damage = checkBytes(builders);
   if (damage.invalid > damage.multibyte && opening.encoding === 'utf-8' && options.encoding === undefined) {
     // The first bytes were ASCII; what came later is not UTF-8.
-    return readCsv(source, { ...options, encoding: 'windows-1252' }, context).then((result) => {
+    return readCsv(source, { ...options, encoding: 'windows-1252' }, context, readers).then((result) => {
       result.warnings.unshift(encodingGuessed('windows-1252'));
       return result;
     });
@@ -110,9 +114,9 @@ export async function readCsv(
   const again = columns.flatMap((column, k) => (column === null ? [k] : []));
   if (again.length > 0) {
     // The first rows promised numbers or dates that the rest does not keep: read those columns again, as text.
-    for (const k of again)
-      builders[k] = new StringBuilder(scratch, sniffed.rules, sample?.chosen.length ?? tokenizer.rows);
-    await readRecords(source, opening, builders, sample, context);
+    const kinds = plans.map((_, k) => (again.includes(k) ? AS_TEXT : null));
+    const second = await read(kinds, sample, sample?.chosen.length ?? tokenizer.rows);
+    for (const k of again) builders[k] = second.builders[k]!;
     for (const k of again) columns[k] = finish(k);
   }
   if (trimmedCells > 0) {

@@ -83,6 +83,31 @@ export class RecordReader {
     if (this.waiting > 0) throw unterminated(this.tokenizer.openQuoteLine);
   }
 
+  /**
+   * Takes what is left as the end of a part: the record in which it ends, with as many of the bytes that follow as it
+   * needs. Says whether it ended within them.
+   */
+  async finishWith(following: AsyncIterable<Uint8Array>): Promise<boolean> {
+    await this.cut(false);
+    const { tokenizer, bench, options } = this;
+    for await (const chunk of following) {
+      if (this.waiting === 0) return true;
+      if (this.waiting + chunk.length > bench.window)
+        bench.widen(Math.max(2 * bench.window, this.waiting + chunk.length), this.waiting);
+      bench.memory.u8.set(chunk, bench.windowAt + this.waiting);
+      this.waiting += chunk.length;
+      const firstRow = tokenizer.rows;
+      const end = bench.windowAt + this.waiting;
+      const { pos, count } = cutBlock(tokenizer, bench, bench.windowAt, end, false, 1);
+      if (pos === bench.windowAt) continue;
+      bench.makeRoom(pos - bench.windowAt);
+      if (count > 0) options.onBlock(new Block(bench, options.columns, firstRow, count));
+      this.seen += pos - bench.windowAt;
+      return true;
+    }
+    return this.waiting === 0;
+  }
+
   /** Takes all whole records of the window and moves the rest to its beginning. */
   private async cut(last: boolean): Promise<void> {
     const { bench, tokenizer, options } = this;

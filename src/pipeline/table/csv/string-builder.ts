@@ -69,7 +69,11 @@ export class StringBuilder {
   }
 
   /** Takes the dictionary and codes of rows that follow. */
-  absorbCodes(codes: Int32Array, entries: Entries, trimmed: number): void {
+  absorbCodes(
+    codes: Int32Array,
+    entries: Pick<Entries, 'count' | 'offsets' | 'heap'>,
+    trimmed: number,
+  ): void {
     const recoded = new Int32Array(entries.count);
     let known = 0;
     this.inSteps(codes.length, (from, to) => {
@@ -234,7 +238,7 @@ export class StringBuilder {
   private keep(at: number, bytes: Uint8Array, start: number, end: number): void {
     const used = this.offsets[at]!;
     const length = end - start;
-    if (used + length > this.bytes.length) this.bytes = grown(this.bytes, used + length);
+    this.makeRoom(used + length);
     const heap = this.bytes;
     if (length > 64) heap.set(bytes.subarray(start, end), used);
     else for (let i = start, j = used; i < end; i++, j++) heap[j] = bytes[i]!;
@@ -242,8 +246,18 @@ export class StringBuilder {
   }
 
   private keepAll(bytes: Uint8Array, used: number): void {
-    this.bytes = grown(this.bytes, used + bytes.length);
+    this.makeRoom(used + bytes.length);
     this.bytes.set(bytes, used);
+  }
+
+  /** Room for so many bytes, and for those of the rows to come if they are like the ones so far. */
+  private makeRoom(bytes: number): void {
+    if (bytes <= this.bytes.length) return;
+    const share = Math.max(1, this.rows) / Math.max(1, this.offsets.length);
+    this.bytes = grown(
+      this.bytes,
+      Math.ceil(this.rows === 0 ? bytes : Math.min(8 * bytes, (1.02 * bytes) / share)),
+    );
   }
 
   /** Turns the dictionary into plain bytes. */

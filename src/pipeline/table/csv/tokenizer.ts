@@ -1,4 +1,4 @@
-import { createTally, LISTED } from './cut-tally';
+import { addTally, type CutTally, createTally, LISTED } from './cut-tally';
 
 /** How the tokeniser cuts: single bytes, 0 where there is none. */
 export interface CutRules {
@@ -8,6 +8,16 @@ export interface CutRules {
   comment: number;
   /** Whether a run of delimiters counts as one: columns aligned with blanks. */
   collapse?: boolean;
+}
+
+/** How many records were cut, and in which lines they stand. */
+export interface CutCounts {
+  rows: number;
+  line: number;
+  /** The line at which the next row is expected. */
+  nextLine: number;
+  tally: CutTally;
+  lineJumps: number[];
 }
 
 const LF = 10;
@@ -248,6 +258,26 @@ export class Tokenizer {
     for (let k = 0; k < jumps.length; k++) this.lineJumps.push(jumps[k]!);
     this.tally.blankLines += this.tally.blankPending;
     this.tally.blankPending = 0;
+  }
+
+  /** Counts the records of a part of the file that follows what was cut so far; its own lines count from 1. */
+  absorb(part: CutCounts): void {
+    const firstRow = this.rows;
+    const before = this.line - 1;
+    for (let k = 0; k < part.lineJumps.length; k += 2) {
+      const line = part.lineJumps[k + 1]! + before;
+      if (k > 0 || line !== this.nextLine) this.lineJumps.push(part.lineJumps[k]! + firstRow, line);
+    }
+    addTally(this.tally, part.tally, firstRow, part.rows);
+    this.rows += part.rows;
+    this.line = before + part.line;
+    if (part.rows > 0) this.nextLine = before + part.nextLine;
+  }
+
+  /** What `absorb` takes, as plain data. */
+  get counts(): CutCounts {
+    const { rows, line, nextLine, tally, lineJumps } = this;
+    return { rows, line, nextLine, tally, lineJumps };
   }
 
   private newline(bytes: Uint8Array, i: number, end: number): number {
