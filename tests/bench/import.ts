@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Papa from 'papaparse';
-import { openFileSource } from '../../src/cli/file-source';
+import { diskSource } from '../../src/cli/read-file';
 import { createContext } from '../../src/pipeline/core/context';
 import { profileTable } from '../../src/pipeline/profiling/profile-table';
 import { readCsv } from '../../src/pipeline/table/csv/read-csv';
@@ -78,13 +78,12 @@ export async function benchImport(rows = 1_000_000): Promise<Record<string, stri
   const megabytes = size / 1e6;
   const rate = (seconds: number) => `${seconds.toFixed(2)} s, ${(megabytes / seconds).toFixed(0)} MB/s`;
   const out: Record<string, string> = { file: `${megabytes.toFixed(0)} MB, ${rows} × 20` };
-  const source = await openFileSource(path);
+  const source = await diskSource(path);
   const peak = await peakMemory((look) =>
     readCsv(source, {}, createContext({ breathe: look, breatheEvery: 0 })),
   );
   out['peak memory, from disk'] = `${(peak / 1e6).toFixed(0)} MB (${(peak / size).toFixed(2)} of the file)`;
   out['from disk'] = rate(await best(() => readCsv(source)));
-  await source.close();
   const bytes = new Uint8Array(readFileSync(path));
   const { table } = await readCsv(bytes);
   const profile = profileTable(table);

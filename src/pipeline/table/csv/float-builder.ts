@@ -13,6 +13,9 @@ export type FloatKind =
   | { kind: 'formatted'; format: NumberFormat }
   | { kind: 'date'; layout: DateLayout };
 
+/** The high word of a NaN that holds a code in its low word. */
+const CODE = 0x7ff80000;
+
 /** Distinct exceptions from which a column is rather strings, when they are also a good part of the rows. */
 const MANY_EXCEPTIONS = 50_000;
 /** Rows after which that is asked for the first time; then whenever there are twice as many. */
@@ -76,9 +79,8 @@ export class FloatBuilder {
       words.set(theirs.subarray(2 * from, 2 * to), 2 * this.rows);
       if (exceptions.count === 0) return;
       for (let row = from, at = this.rows; row < to; row++, at++) {
-        if (!Number.isNaN(part.values[row])) continue;
+        if (theirs[2 * row + 1] !== CODE || theirs[2 * row] === 0) continue;
         const code = theirs[2 * row]! - 1;
-        if (code < 0) continue;
         // Codes follow the order of first appearance: what is new comes next.
         for (; known <= code; known++)
           codes[known] = this.exceptions.add(
@@ -183,7 +185,7 @@ export class FloatBuilder {
   private except(at: number, code: number): void {
     // Little-endian, as every engine that runs WebAssembly is: the low word comes first.
     this.words[2 * at] = code + 1;
-    this.words[2 * at + 1] = 0x7ff80000;
+    this.words[2 * at + 1] = CODE;
   }
 
   private grow(needed: number): void {

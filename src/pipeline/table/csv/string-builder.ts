@@ -74,7 +74,8 @@ export class StringBuilder {
     entries: Pick<Entries, 'count' | 'offsets' | 'heap'>,
     trimmed: number,
   ): void {
-    const recoded = new Int32Array(entries.count);
+    // The first is that of the empty cell.
+    const recoded = new Int32Array(entries.count + 1).fill(-1);
     let known = 0;
     this.inSteps(codes.length, (from, to) => {
       if (this.spilt) {
@@ -87,13 +88,15 @@ export class StringBuilder {
       }
       this.words ??= new Dictionary();
       const words = this.words as Dictionary;
-      for (let row = from, at = this.rows; row < to; row++, at++) {
-        const code = codes[row]!;
-        // Codes follow the order of first appearance: what is new comes next.
-        for (; known <= code; known++)
-          recoded[known] = words.add(entries.heap, entries.offsets[known]!, entries.offsets[known + 1]!);
-        this.codes[at] = code < 0 ? -1 : recoded[code]!;
+      let highest = -1;
+      for (let row = from; row < to; row++) highest = Math.max(highest, codes[row]!);
+      // Codes follow the order of first appearance: what is new comes next.
+      for (; known <= highest; known++) {
+        const code = words.add(entries.heap, entries.offsets[known]!, entries.offsets[known + 1]!);
+        recoded[known + 1] = code;
       }
+      const out = this.codes;
+      for (let row = from, at = this.rows; row < to; row++, at++) out[at] = recoded[codes[row]! + 1]!;
     });
     this.trimmed += trimmed;
   }
