@@ -132,7 +132,7 @@ describe('reading in parts', () => {
       bytes,
       {},
       createContext(),
-      readersOf(bytes, 700_000, (part) => parts.push(part)),
+      readersOf(bytes, 400_000, (part) => parts.push(part)),
     );
     const whole = await readCsv(bytes);
     expect(contentHash(split)).toBe(contentHash(whole));
