@@ -2,8 +2,8 @@ import { transfer } from 'comlink';
 import { type CancelSource, createCancelSource } from '../../pipeline/core/cancel';
 import { type Context, createContext } from '../../pipeline/core/context';
 import { toPlainError } from '../../pipeline/core/errors';
+import { handedOver } from '../../pipeline/core/hand-over';
 import { createRandom } from '../../pipeline/core/random';
-import { handedOver } from '../../pipeline/project/tasks/hand-over';
 import type { ComputeApi } from '../contracts/compute';
 
 /** Runs a named task: the pipeline's registry of tasks, handed in by the entry. */

@@ -1,8 +1,8 @@
 import type { Context } from '../../core/context';
+import { handOver } from '../../core/hand-over';
 import { type SourceHandle, sourceOf } from '../../table/byte-source';
 import { buffersOf, type Part, type PartRequest } from '../../table/csv/part';
 import { readPart as read } from '../../table/csv/read-part';
-import { handOver } from './hand-over';
 
 export interface ReadPartInput {
   request: PartRequest;
