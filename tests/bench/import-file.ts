@@ -3,6 +3,7 @@ import { createWriteStream, existsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRandom } from '../../src/pipeline/core/random';
+import type { Table } from '../../src/pipeline/table/table';
 
 const NAMES = [
   'order_id',
@@ -46,6 +47,11 @@ const WORDS =
   'late damaged fine please call before delivery leave at the door broken box refund asked again thank you'.split(
     ' ',
   );
+
+/** The same table of other objects: nothing known of its columns is known of these. */
+export function fresh(table: Table): Table {
+  return { rows: table.rows, columns: table.columns.map((column) => ({ ...column })) };
+}
 
 /** Writes `rows` × 20 seeded mixed columns (about 160 bytes a row) into the temporary directory; returns the path. */
 export async function writeBenchFile(rows: number): Promise<string> {

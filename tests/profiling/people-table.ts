@@ -64,6 +64,7 @@ export function tableOf(cells: Cells, more: Column[] = []): Table {
 }
 
 /** What is found in a table, apart from that its first column names rows. */
-export function findings(table: Table, target = 'bought'): QualityWarning[] {
-  return examineTable(profileTable(table, target), table).warnings.filter(({ code }) => code !== 'ID_LIKE');
+export async function findings(table: Table, target = 'bought'): Promise<QualityWarning[]> {
+  const { warnings } = await examineTable(await profileTable(table, target), table);
+  return warnings.filter(({ code }) => code !== 'ID_LIKE');
 }

@@ -303,17 +303,17 @@ const without = (table: Table, name: string): Table => ({
 });
 
 describe('planted defects', () => {
-  it('finds nothing where nothing is wrong', () => {
-    expect(findings(tableOf(cleanCells()))).toEqual([]);
+  it('finds nothing where nothing is wrong', async () => {
+    expect(await findings(tableOf(cleanCells()))).toEqual([]);
   });
 
   it.each(DEFECTS.map((defect) => [defect.name, defect] as const))(
     'finds %s, and the remedy puts it right',
-    (_name, { plant, found }) => {
+    async (_name, { plant, found }) => {
       const cells = cleanCells();
       const more = plant(cells);
       const table = tableOf(cells, more);
-      const all = findings(table);
+      const all = await findings(table);
       const finding = all.find(({ code, column }) => code === found.code && column === found.column);
       expect(finding, JSON.stringify(all.map(({ code, column }) => `${code} ${column}`))).toMatchObject(
         found,
@@ -323,33 +323,35 @@ describe('planted defects', () => {
       const remedy = finding!.remedy ?? { type: 'exclude', column: finding!.column! };
       const leaves = remedy.type === 'exclude' || remedy.type === 'setType';
       const repaired = leaves ? without(table, remedy.column) : applyCleaning(table, remedy).table;
-      expect(findings(repaired).filter(({ code }) => code === found.code)).toEqual([]);
+      expect((await findings(repaired)).filter(({ code }) => code === found.code)).toEqual([]);
       // What was repaired by one step does not come back as something else.
-      const left = findings(repaired).map(({ code, column }) => `${code} ${column}`);
+      const left = (await findings(repaired)).map(({ code, column }) => `${code} ${column}`);
       const before = new Set(all.map(({ code, column }) => `${code} ${column}`));
       expect(left.filter((place) => !before.has(place))).toEqual([]);
     },
   );
 
-  it('counts rows with the same features and another label, and what no model can get right', () => {
+  it('counts rows with the same features and another label, and what no model can get right', async () => {
     const cells = cleanCells();
     for (const i of [100, 200]) {
       copyRow(cells, i - 1, i, false);
       cells.bought[i] = !cells.bought[i];
     }
-    expect(findings(tableOf(cells))).toMatchObject([{ code: 'LABEL_CONFLICTS', count: 4, severity: 'info' }]);
-    expect(findings(tableOf(cells))[0]!.evidence).toMatch(/2 groups.*at least 2 errors/);
+    expect(await findings(tableOf(cells))).toMatchObject([
+      { code: 'LABEL_CONFLICTS', count: 4, severity: 'info' },
+    ]);
+    expect((await findings(tableOf(cells)))[0]!.evidence).toMatch(/2 groups.*at least 2 errors/);
   });
 
-  it('sees rows that come in blocks where no column says when', () => {
+  it('sees rows that come in blocks where no column says when', async () => {
     const cells = cleanCells();
     cells.visits = cells.visits.map((visits, i) => (i < ROWS / 2 ? visits! : visits! + 30));
-    const found = findings(without(tableOf(cells), 'joined'));
+    const found = await findings(without(tableOf(cells), 'joined'));
     expect(found).toMatchObject([{ code: 'ROWS_IN_BLOCKS', count: 1, severity: 'warning' }]);
     expect(found[0]!.message).toMatch(/In "visits", the median is \d+ in rows/);
   });
 
-  it('judges a drift by its size, not by the number of rows', () => {
+  it('judges a drift by its size, not by the number of rows', async () => {
     const rows = 40_000;
     const random = createRandom(5);
     const drifting = (slope: number) =>
@@ -359,24 +361,24 @@ describe('planted defects', () => {
           Array.from({ length: rows }, (_, i) => random.normal() + (slope * i) / rows),
         ),
       ]);
-    const codes = (table: Table) =>
-      examineTable(profileTable(table), table)
-        .warnings.map(({ code }) => code)
+    const codes = async (table: Table) =>
+      (await examineTable(await profileTable(table), table)).warnings
+        .map(({ code }) => code)
         .filter((code) => code === 'ROWS_IN_BLOCKS');
     // p is far below 10⁻⁹ here, and a tenth of a standard deviation is nothing to mind.
-    expect(codes(drifting(0.2))).toEqual([]);
-    expect(codes(drifting(2))).toEqual(['ROWS_IN_BLOCKS']);
+    expect(await codes(drifting(0.2))).toEqual([]);
+    expect(await codes(drifting(2))).toEqual(['ROWS_IN_BLOCKS']);
   });
 
   it.each([
     ['a year of birth is no time of an event', 'birth_date'],
     ['nor is the day something runs out', 'expiry'],
-  ])('%s', (_what, name) => {
+  ])('%s', async (_what, name) => {
     const cells = cleanCells();
     cells.amount = cells.amount.map((amount, i) => amount! + (cells.joined[i]! - START) / 2e9);
     const table = tableOf(cells);
     const columns = table.columns.map((column) => (column.name === 'joined' ? { ...column, name } : column));
-    expect(findings({ ...table, columns }).map(({ code }) => code)).not.toContain('DRIFT_OVER_TIME');
+    expect((await findings({ ...table, columns })).map(({ code }) => code)).not.toContain('DRIFT_OVER_TIME');
   });
 
   it.each([
@@ -411,17 +413,17 @@ describe('planted defects', () => {
         ),
       ),
     ],
-  ])('is silent where %s', (_what, column) => {
-    const codes = findings(tableOf(cleanCells(), [column])).map(({ code }) => code);
+  ])('is silent where %s', async (_what, column) => {
+    const codes = (await findings(tableOf(cleanCells(), [column]))).map(({ code }) => code);
     for (const code of ['MIXED_TYPES', 'QUASI_CONSTANT', 'HIGH_CARDINALITY', 'DRIFT_OVER_TIME'])
       expect(codes).not.toContain(code);
   });
 
-  it('sees rows in the order of time, and of a numeric target', () => {
+  it('sees rows in the order of time, and of a numeric target', async () => {
     const cells = cleanCells();
     cells.joined = (cells.joined as number[]).toSorted((a, b) => a - b);
     cells.amount = (cells.amount as number[]).toSorted((a, b) => a - b);
-    const codes = findings(tableOf(cells), 'amount').map(({ code, column }) => `${code} ${column}`);
+    const codes = (await findings(tableOf(cells), 'amount')).map(({ code, column }) => `${code} ${column}`);
     expect(codes).toContain('ROWS_IN_ORDER joined');
     expect(codes).toContain('ROWS_SORTED_BY_TARGET amount');
   });

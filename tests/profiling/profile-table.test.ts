@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createContext } from '../../src/pipeline/core/context';
+import { CancelledError } from '../../src/pipeline/core/errors';
 import { findDuplicates } from '../../src/pipeline/profiling/duplicates';
 import { histogramByTarget } from '../../src/pipeline/profiling/histogram-by-target';
 import { profileColumn } from '../../src/pipeline/profiling/profile-column';
-import { profileTable } from '../../src/pipeline/profiling/profile-table';
+import { examineTable, profileTable } from '../../src/pipeline/profiling/profile-table';
 import type { ColumnProfile, TableProfile } from '../../src/pipeline/profiling/profile-types';
 import { readCsv } from '../../src/pipeline/table/csv/read-csv';
 import type { Table } from '../../src/pipeline/table/table';
@@ -22,7 +24,7 @@ const found = (profile: TableProfile) =>
 
 describe('a number column', () => {
   it('has the statistics NumPy and SciPy give', async () => {
-    const profile = profileTable(await tableOf('x,n\n1,a\n2,a\n2,a\n4,a\n,a\n10,a\n-3,a\n0,a\n'));
+    const profile = await profileTable(await tableOf('x,n\n1,a\n2,a\n2,a\n4,a\n,a\n10,a\n-3,a\n0,a\n'));
     const x = named(profile, 'x');
     // np.mean, np.std(ddof=1), scipy.stats.skew, np.quantile of [1, 2, 2, 4, 10, -3, 0]
     expect(x.numeric).toMatchObject({ min: -3, max: 10, zeros: 1, negatives: 1 });
@@ -37,7 +39,7 @@ describe('a number column', () => {
   });
 
   it('stays finite next to the largest double', async () => {
-    const profile = profileTable(
+    const profile = await profileTable(
       await tableOf('x,n\n1.7976931348623157e308,a\n-1.7976931348623157e308,a\n4.9e-324,a\n'),
     );
     const { mean, std, histogram } = named(profile, 'x').numeric!;
@@ -58,7 +60,7 @@ describe('a number column', () => {
             rows: values.length,
             columns: [{ storage: 'number', name: 'x', type: 'number', values: Float64Array.from(values) }],
           };
-          const { histogram, min, max } = profileTable(table).columns[0]!.numeric!;
+          const { histogram, min, max } = (await profileTable(table)).columns[0]!.numeric!;
           expect(histogram.counts.reduce((a, b) => a + b, 0)).toBe(values.length);
           expect(histogram.edges).toHaveLength(histogram.counts.length + 1);
           expect(histogram.edges[0]!).toBeLessThanOrEqual(min);
@@ -74,7 +76,7 @@ describe('other columns', () => {
     const table = await tableOf(
       `city,ok,day,note\n${lines(30, (i) => `${['Bern', 'Chur', 'Bern'][i % 3]},${i % 5 ? 'no' : 'yes'},2024-01-${String(i + 1).padStart(2, '0')},"text number ${i} with some more words behind it so it is prose"`)}\n`,
     );
-    const profile = profileTable(table);
+    const profile = await profileTable(table);
     expect(named(profile, 'city')).toMatchObject({
       distinct: 2,
       missing: 0,
@@ -104,7 +106,7 @@ describe('other columns', () => {
     const table = await tableOf(
       `t,n\n${lines(rows, (i) => `free text number ${i % (rows - 1)},${i % 7}`)}\n`,
     );
-    const t = profileTable(table).columns[0]!;
+    const t = (await profileTable(table)).columns[0]!;
     expect(table.columns[0]!.storage).toBe('text');
     expect(t.distinct).toBe(rows - 1);
     expect(t.top[0]).toEqual({ value: 'free text number 0', count: 2 });
@@ -150,7 +152,7 @@ describe('duplicates', () => {
 
 describe('what a careful person would look at', () => {
   it('constant, nearly constant, empty, sparse, many-valued and row-naming columns', async () => {
-    const profile = profileTable(
+    const profile = await profileTable(
       await tableOf(
         `id,same,rare,gone,sparse,many,n\n${lines(300, (i) => `${i + 1},k,${i === 7 ? 'x' : 'y'},,${i % 4 ? '' : i % 5},c${i % 90},${(i * 37) % 101}`)}\n`,
       ),
@@ -170,7 +172,7 @@ describe('what a careful person would look at', () => {
   });
 
   it('values and dates that hide missing ones, but no honest ends of a scale', async () => {
-    const profile = profileTable(
+    const profile = await profileTable(
       await tableOf(
         `age,rate,count,day\n${lines(200, (i) => `${i % 25 ? 20 + (i % 40) : 999},${i % 100},${i % 20 ? i % 6 : -1},${i % 20 ? `2023-05-${String((i % 28) + 1).padStart(2, '0')}` : '1900-01-01'}`)}\n`,
       ),
@@ -183,23 +185,23 @@ describe('what a careful person would look at', () => {
   });
 
   it('faults of the target', async () => {
-    const rare = profileTable(
+    const rare = await profileTable(
       await tableOf(
         `x,y\n${lines(400, (i) => `${(i * 13) % 71},${i % 50 === 3 ? 'yes' : i === 9 ? '' : 'no'}`)}\n`,
       ),
       'y',
     );
     expect(found(rare)).toEqual(expect.arrayContaining(['CLASS_IMBALANCE:y', 'TARGET_MISSING:y']));
-    const one = profileTable(await tableOf(`x,y\n${lines(40, (i) => `${(i * 13) % 71},no`)}\n`), 'y');
+    const one = await profileTable(await tableOf(`x,y\n${lines(40, (i) => `${(i * 13) % 71},no`)}\n`), 'y');
     expect(found(one)).toEqual(expect.arrayContaining(['TARGET_ONE_CLASS:y', 'CONSTANT:y']));
-    const sorted = profileTable(
+    const sorted = await profileTable(
       await tableOf(`x,y\n${lines(100, (i) => `${(i * 13) % 71},${i < 50 ? 'a' : 'b'}`)}\n`),
       'y',
     );
     expect(found(sorted)).toContain('ROWS_SORTED_BY_TARGET:y');
     expect(
       found(
-        profileTable(
+        await profileTable(
           await tableOf(`x,y\n${lines(100, (i) => `${(i * 13) % 71},${i % 3 ? 'a' : 'b'}`)}\n`),
           'y',
         ),
@@ -209,7 +211,7 @@ describe('what a careful person would look at', () => {
 
   it('columns that give the target away, by value and by being missing', async () => {
     const noise = (i: number) => (i * 7919) % 1000;
-    const profile = profileTable(
+    const profile = await profileTable(
       await tableOf(
         `fee,status,closed,honest,y\n${lines(400, (i) => {
           const yes = noise(i) < 300;
@@ -233,13 +235,13 @@ describe('association with the target', () => {
     const table = await tableOf(
       `a,g,y\n${lines(40, (i) => `${i % 10},${'pq'[i % 2]},${(i % 10) * 2.5 + 0.25}`)}\n`,
     );
-    const numeric = profileTable(table, 'y');
+    const numeric = await profileTable(table, 'y');
     expect(named(numeric, 'a').association!.measure).toBe('correlation');
     expect(named(numeric, 'a').association!.value).toBeCloseTo(1, 12);
     expect(named(numeric, 'g').association!.measure).toBe('eta');
     // AUC by hand: class 1 has 2 and 4, class 0 has 1, 2, 3: wins 1 + ½ + 0 + 3 of 6.
     const rows = ['1,n', '2,n', '3,n', '2,y', '4,y'];
-    const binary = profileTable(await tableOf(`x,y\n${[...rows, ...rows].join('\n')}\n`), 'y');
+    const binary = await profileTable(await tableOf(`x,y\n${[...rows, ...rows].join('\n')}\n`), 'y');
     expect(named(binary, 'x').association).toMatchObject({ measure: 'auc', value: 4.5 / 6, n: 10 });
   });
 });
@@ -265,5 +267,37 @@ describe('histogramByTarget', () => {
       ],
       missing: [0, 1],
     });
+  });
+});
+
+describe('a long profile', () => {
+  it('can be stopped, before and in the middle', async () => {
+    const table = await tableOf(`a,b,c\n${lines(30, (i) => `${i},${i % 3},x${i % 5}`)}\n`);
+    const signal = { cancelled: false };
+    const stopAt = (phase: string) =>
+      createContext({
+        signal,
+        breatheEvery: 0,
+        breathe: async () => {},
+        report: (progress) => {
+          if (progress.phase === phase) signal.cancelled = true;
+        },
+      });
+    for (const phase of ['profiling columns', 'comparing rows', 'comparing with the target']) {
+      signal.cancelled = false;
+      await expect(profileTable(table, 'b', stopAt(phase))).rejects.toThrow(CancelledError);
+    }
+    const profile = await profileTable(table, 'b');
+    signal.cancelled = false;
+    await expect(examineTable(profile, table, stopAt('looking for faults'))).rejects.toThrow(CancelledError);
+  });
+
+  it('looks at a column once, and at one that was changed anew', async () => {
+    const table = await tableOf('a,b\n1,2\n3,4\n');
+    const before = await profileTable(table);
+    const changed = { ...table, columns: [table.columns[0]!, { ...table.columns[1]!, name: 'c' }] };
+    const after = await profileTable(changed);
+    expect(after.columns[0]).toBe(before.columns[0]);
+    expect(after.columns[1]).toEqual({ ...before.columns[1], name: 'c' });
   });
 });

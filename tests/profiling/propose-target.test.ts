@@ -7,7 +7,7 @@ import { encodeUtf8 } from '../../src/pipeline/table/text-codec';
 
 async function propose(bytes: Uint8Array, target?: string) {
   const { table } = await readCsv(bytes);
-  return proposeTarget(table, profileTable(table), target);
+  return proposeTarget(table, await profileTable(table), target);
 }
 
 const lines = (n: number, line: (i: number) => string) =>

@@ -8,7 +8,7 @@ import { readArguments } from '../usage';
 /** What a file holds. */
 export async function inspect(args: string[]): Promise<CommandResult> {
   const { file } = readArguments(args, 'file to inspect', []);
-  const json = inspectTable(await readFile(await diskSource(file), basename(file)));
+  const json = await inspectTable(await readFile(await diskSource(file), basename(file)));
   const columns = json.columns.map(
     ({ name, type, missing, distinct }) => `  ${name}: ${type}, ${missing} missing, ${distinct} distinct`,
   );

@@ -18,7 +18,7 @@ export async function newProject(args: string[]): Promise<CommandResult> {
   const source = await diskSource(file);
   const fileName = basename(file);
   const { table } = await readFile(source, fileName);
-  const proposal = proposeTarget(table, profileTable(table), options.target);
+  const proposal = proposeTarget(table, await profileTable(table), options.target);
   const task = options.task === undefined ? proposal.task : readTask(options.task);
   const positive = task === 'binary' ? (options.positive ?? proposal.positive) : null;
   // Refuses an unusable target here rather than in the first run.

@@ -61,10 +61,13 @@ function inspectColumn(profile: ColumnProfile, labels: readonly [string, string]
 }
 
 /** What a file holds and what is odd about it, as plain JSON: import and quality warnings together. */
-export function inspectTable({ table, dialect, warnings }: ImportResult, target?: string): Inspection {
-  const first = profileTable(table);
+export async function inspectTable(
+  { table, dialect, warnings }: ImportResult,
+  target?: string,
+): Promise<Inspection> {
+  const first = await profileTable(table);
   const proposal = proposeTarget(table, first, target);
-  const profile = examineTable(profileTarget(first, table, proposal.target), table);
+  const profile = await examineTable(await profileTarget(first, table, proposal.target), table);
   const all: InspectedWarning[] = warnings.map(({ code, column, count, message }) =>
     compact({ code, column, count, message }),
   );

@@ -1,4 +1,5 @@
-import { columnBytes, type NumberColumn } from '../table/column';
+import { type Context, createContext } from '../core/context';
+import { type Column, columnBytes, type NumberColumn } from '../table/column';
 import { unpackNumbers } from '../table/packed-numbers';
 import { getColumn, type Table } from '../table/table';
 import { associate } from './association';
@@ -6,7 +7,7 @@ import { checkColumn, isIdentifier } from './column-checks';
 import { type Duplicates, findDuplicates } from './duplicates';
 import { checkPrivacy } from './privacy/check-privacy';
 import { profileColumn } from './profile-column';
-import type { QualityWarning, TableProfile } from './profile-types';
+import type { ColumnProfile, QualityWarning, TableProfile } from './profile-types';
 import { checkQuality } from './quality/check-quality';
 import { withRemedy } from './quality/with-remedy';
 import { createSortSpace } from './sorted-values';
@@ -34,15 +35,19 @@ function ranked(warnings: readonly QualityWarning[]): QualityWarning[] {
 /**
  * Profiles every column and lists what a careful person would look at, most severe first. With a target also how
  * much each column says about it. Exact apart from associations, which look at 50,000 evenly spaced rows at most.
- * @throws INVALID_ARGUMENT when there is no column called `target`
+ * @throws INVALID_ARGUMENT when there is no column called `target`; CancelledError after a Stop
  */
-export function profileTable(table: Table, target?: string): TableProfile {
-  const space = createSortSpace(table.rows);
-  const columns = table.columns.map((column) => profileColumn(column, space));
+export async function profileTable(
+  table: Table,
+  target?: string,
+  context: Context = createContext(),
+): Promise<TableProfile> {
+  const columns = await profileColumns(table, context);
   const warnings: QualityWarning[] = [];
   columns.forEach((profile, k) => {
     warnings.push(...checkColumn(table.columns[k]!, profile));
   });
+  await context.tick(table.columns.length, table.columns.length, 'comparing rows');
   const duplicates = findDuplicates(table, columns);
   warnings.push(...duplicateWarnings(duplicates, table.rows));
   const profile: TableProfile = {
@@ -54,7 +59,25 @@ export function profileTable(table: Table, target?: string): TableProfile {
     target: null,
     warnings: ranked(warnings),
   };
-  return target === undefined ? profile : profileTarget(profile, table, target);
+  return target === undefined ? profile : profileTarget(profile, table, target, context);
+}
+
+/**
+ * Profiles for as long as their columns live: a table is looked at when it is opened and again when it is profiled, and
+ * a repair changes few of its columns.
+ */
+const known = new WeakMap<Column, ColumnProfile>();
+
+async function profileColumns({ rows, columns }: Table, context: Context): Promise<ColumnProfile[]> {
+  const space = createSortSpace(rows);
+  const out: ColumnProfile[] = [];
+  for (const column of columns) {
+    await context.tick(out.length, columns.length, 'profiling columns');
+    const profile = known.get(column) ?? profileColumn(column, space);
+    known.set(column, profile);
+    out.push(profile);
+  }
+  return out;
 }
 
 function duplicateWarnings({ count, rows, columns }: Duplicates, total: number): QualityWarning[] {
@@ -82,17 +105,23 @@ function duplicateWarnings({ count, rows, columns }: Duplicates, total: number):
  * A profile without target, and what a target adds to it: associations, suspected leaks, the target's own faults.
  * @throws INVALID_ARGUMENT when there is no column called `target`
  */
-export function profileTarget(profile: TableProfile, table: Table, target: string): TableProfile {
+export async function profileTarget(
+  profile: TableProfile,
+  table: Table,
+  target: string,
+  context: Context = createContext(),
+): Promise<TableProfile> {
   const index = table.columns.indexOf(getColumn(table, target));
   const view = viewTarget(table.columns[index]!, profile.columns[index]!.distinct);
   if (!view) return { ...profile, target };
   const warnings = [...profile.warnings, ...checkTarget(target, view, table.rows)];
-  const columns = profile.columns.map((column, k) => {
-    if (k === index) return column;
-    const related = { ...column, association: associate(table.columns[k]!, view) };
-    warnings.push(...checkLeakage(table.columns[k]!, related, view, target));
-    return related;
-  });
+  const columns: ColumnProfile[] = [];
+  for (const [k, column] of profile.columns.entries()) {
+    await context.tick(k, profile.columns.length, 'comparing with the target');
+    const related = k === index ? column : { ...column, association: associate(table.columns[k]!, view) };
+    if (k !== index) warnings.push(...checkLeakage(table.columns[k]!, related, view, target));
+    columns.push(related);
+  }
   return { ...profile, target, columns, warnings: ranked(warnings) };
 }
 
@@ -101,7 +130,11 @@ export function profileTarget(profile: TableProfile, table: Table, target: strin
  * remedies. Apart from `profileTable`, because a first look at a file needs no findings. Checks that would be dear
  * look at evenly spaced rows and say so.
  */
-export function examineTable(profile: TableProfile, table: Table): TableProfile {
+export async function examineTable(
+  profile: TableProfile,
+  table: Table,
+  context: Context = createContext(),
+): Promise<TableProfile> {
   const { columns, target } = profile;
   const space = new Float64Array(table.rows);
   const targetIndex = columns.findIndex(({ name }) => name === target);
@@ -113,7 +146,7 @@ export function examineTable(profile: TableProfile, table: Table): TableProfile 
     targetIndex,
     target: targetIndex < 0 ? null : viewTarget(table.columns[targetIndex]!, columns[targetIndex]!.distinct),
   };
-  const found = [...checkQuality(input), ...checkPrivacy(input)];
+  const found = [...(await checkQuality(input, context)), ...checkPrivacy(input)];
   const warnings = withoutRepeats([...profile.warnings, ...found]);
   return { ...profile, warnings: ranked(warnings.map((warning) => withRemedy(warning, target))) };
 }

@@ -82,7 +82,9 @@ export async function openDataset(
     );
   }
   await context.tick(source.size, source.size, 'Looking for something to predict');
-  const proposal = proposeTarget(table, profileTable(table));
+  // Progress counts bytes, and all of them are read.
+  const silent = createContext({ signal, now: host.now, breathe: host.breathe });
+  const proposal = proposeTarget(table, await profileTable(table, undefined, silent));
   const every = Int32Array.from({ length: table.rows }, (_, row) => row);
   const split = proposeOrder(table, proposal.target, every);
   return {

@@ -1,3 +1,4 @@
+import type { Context } from '../../core/context';
 import type { QualityWarning } from '../profile-types';
 import { checkDates } from './check-dates';
 import { checkDrift } from './check-drift';
@@ -26,6 +27,11 @@ const CHECKS: readonly ((input: QualityInput) => QualityWarning[])[] = [
 ];
 
 /** What is wrong with a table beyond single columns, each finding with its remedy where one click can put it right. */
-export function checkQuality(input: QualityInput): QualityWarning[] {
-  return CHECKS.flatMap((check) => check(input));
+export async function checkQuality(input: QualityInput, context: Context): Promise<QualityWarning[]> {
+  const out: QualityWarning[] = [];
+  for (const [k, check] of CHECKS.entries()) {
+    await context.tick(k, CHECKS.length, 'looking for faults');
+    out.push(...check(input));
+  }
+  return out;
 }
