@@ -15,9 +15,10 @@ import { createTable } from '../../src/pipeline/table/table';
 import { allRows, booleans, categories, numbers } from '../preprocessing/build-table';
 
 const view = (column: Column, n: number) => viewColumn(column, allRows(n))!;
-const matrixOf = (columns: Column[], target?: string) => {
+const matrixOf = async (columns: Column[], target?: string) => {
   const table = createTable(columns);
-  return associationMatrix(table, profileTable(table, target).columns, target ?? null, createContext());
+  const profile = await profileTable(table, target);
+  return associationMatrix(table, profile.columns, target ?? null, createContext());
 };
 
 describe('two columns', () => {

@@ -7,14 +7,14 @@ import { dateSpacing } from '../../src/pipeline/profiling/date-spacing';
 import { missingness } from '../../src/pipeline/profiling/missingness';
 import { profileOverTime } from '../../src/pipeline/profiling/over-time';
 import { anonymityReport } from '../../src/pipeline/profiling/privacy/anonymity-report';
-import { profileTable } from '../../src/pipeline/profiling/profile-table';
+import { profileColumn } from '../../src/pipeline/profiling/profile-column';
 import { cutWindows, detectTimeColumn } from '../../src/pipeline/profiling/time-column';
 import { createTable, type Table } from '../../src/pipeline/table/table';
 import { booleans, categories, numbers } from '../preprocessing/build-table';
 import { cleanCells, ROWS, tableOf } from './people-table';
 
 const DAY = 86_400_000;
-const profilesOf = (table: Table) => profileTable(table).columns;
+const profilesOf = (table: Table) => table.columns.map((column) => profileColumn(column));
 const rowsFrom = (from: number, to: number) => Int32Array.from({ length: to - from }, (_, i) => from + i);
 
 describe('windows of time', () => {
