@@ -22,7 +22,13 @@ const STEPS = ['table', 'clean', 'profile', 'between', 'overTime', 'anonymity'];
 const untargeted = createProject(identity, { target: null, task: 'binary', positive: null });
 
 const asRead: RowView = { of: 'read', query: { filters: [], only: null, sort: null } };
-const request = (fileName: string) => ({ fileName, bundled: null, sample: null, memoryLimit: null });
+const request = (fileName: string) => ({
+  fileName,
+  bundled: null,
+  reading: {},
+  sample: null,
+  memoryLimit: null,
+});
 
 async function eventsOf(host: ReturnType<typeof createTestHost>, spec: ProjectSpec): Promise<HostEvent[]> {
   const events: HostEvent[] = [];

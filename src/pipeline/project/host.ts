@@ -10,7 +10,13 @@ import { type Answer, answer, type Question } from './ask';
 import { type Artifact, artifactHash, createEngine, type EngineHost, type StepEvent } from './engine/engine';
 import { type Computed, staleBecause } from './engine/staleness';
 import type { ResultOf } from './engine/step';
-import { type LargeFile, type OpenedDataset, type OpenRequest, openDataset } from './open-dataset';
+import {
+  type LargeFile,
+  type OpenedDataset,
+  type OpenRequest,
+  openDataset,
+  type PreviewRequest,
+} from './open-dataset';
 import { planOf } from './plan';
 import { createRowViews } from './row-views';
 import type { ProjectSpec, Stage } from './spec/project';
@@ -123,13 +129,13 @@ export function createProjectHost(environment: Omit<EngineHost, 'dataset'>) {
 
     stopOpening: () => opening?.cancel(),
 
-    /** The first rows of a known file as options would have them read; null where only the whole file can tell. */
-    previewReading: (spec: ProjectSpec) =>
+    /** The first rows of a file as options would have them read; null where only the whole file can tell. */
+    previewReading: ({ file, fileName, reading, types }: PreviewRequest) =>
       outcome(async (): Promise<FilePreview | null> => {
-        const { hash, fileName } = spec.dataset;
-        const options = importOptions({ ...spec.data, sample: null });
+        const source = typeof file === 'string' ? await dataset(file) : sourceOf(file);
+        const options = importOptions({ reading, types, sample: null });
         try {
-          return await previewFile(await dataset(hash), fileName, options, createContext(environment));
+          return await previewFile(source, fileName, options, createContext(environment));
         } catch (error) {
           throw readingError(error, fileName);
         }

@@ -6,25 +6,39 @@ import { FEWEST_ROWS } from '../preprocessing/target';
 import { profileTable } from '../profiling/profile-table';
 import { proposeOrder } from '../profiling/propose-split';
 import { proposeTarget, type TargetProposal } from '../profiling/propose-target';
+import type { SourceHandle } from '../table/byte-source';
+import type { ColumnType } from '../table/column';
 import { estimateImport, type ImportEstimate } from '../table/estimate-import';
 import type { ByteSource } from '../table/import-types';
 import { sourceHash } from '../table/source-hash';
 import type { Engine, EngineHost } from './engine/engine';
 import type { ResultOf } from './engine/step';
 import { planOf } from './plan';
-import type { RowSample } from './spec/data';
+import type { Reading, RowSample } from './spec/data';
 import { createProject, type DatasetIdentity, type ProposedSplit } from './spec/defaults';
 import type { tableStep } from './steps';
+import { importOptions } from './steps/table';
 
 /** What is to be opened. */
 export interface OpenRequest {
   fileName: string;
   /** The name under datasets/ when it ships with Sandtable. */
   bundled: string | null;
+  /** What a person said about how it is read; the rest is detected. */
+  reading: Reading;
   /** null: all rows. */
   sample: RowSample | null;
   /** Bytes that reading may take before the person is asked; null: whatever it takes. */
   memoryLimit: number | null;
+}
+
+/** A file of which the first rows are to be seen. */
+export interface PreviewRequest {
+  /** The hash of a file that is known, or a file that could not be opened. */
+  file: string | SourceHandle;
+  fileName: string;
+  reading: Reading;
+  types: Record<string, ColumnType>;
 }
 
 /** A file that takes more memory than is sensible here: it was not read. */
@@ -54,7 +68,7 @@ export interface OpenedDataset {
  */
 export async function openDataset(
   source: ByteSource,
-  { fileName, bundled, sample, memoryLimit }: OpenRequest,
+  { fileName, bundled, reading, sample, memoryLimit }: OpenRequest,
   engine: Engine,
   host: Omit<EngineHost, 'dataset'>,
   keep: (hash: string) => void,
@@ -63,14 +77,14 @@ export async function openDataset(
 ): Promise<OpenedDataset | LargeFile> {
   const context = createContext({ signal, report, now: host.now, breathe: host.breathe });
   if (memoryLimit !== null && sample === null) {
-    const estimate = await estimateImport(source);
+    const estimate = await estimateImport(source, importOptions({ reading, sample, types: {} }));
     if (estimate.bytes > memoryLimit) return { kind: 'large', estimate, memoryLimit };
   }
   const hash = await sourceHash(source, context);
   const identity: DatasetIdentity = { hash, fileName, bytes: source.size, bundled };
   keep(hash);
   const draft = createProject(identity, { target: null, task: 'binary', positive: null });
-  const spec = { ...draft, data: { ...draft.data, sample } };
+  const spec = { ...draft, data: { ...draft.data, reading, sample } };
   const node = planOf(spec).find(({ id }) => id === 'table')!;
   const artifact = await engine.prepare(node, { seed: spec.seed, signal, report });
   const { table } = (artifact.result as ResultOf<typeof tableStep>).value;

@@ -2,7 +2,7 @@ import { Button, Text, Title, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { bundledDatasets } from '../services/datasets';
 import { openBundled } from '../services/open';
-import { setNotice, useStore } from '../store/store';
+import { useStore } from '../store/store';
 import { FilePicker } from './FilePicker';
 import { LargeFileQuestion } from './LargeFileQuestion';
 import { Logo } from './Logo';
@@ -19,7 +19,6 @@ const FORMAT = new Intl.NumberFormat('en');
 
 /** The first page: what this is in one sentence, a place to drop a file, examples with their question. */
 export function Landing() {
-  const notice = useStore((state) => state.notice);
   return (
     <div className={classes.page}>
       <header className={classes.bar}>
@@ -37,7 +36,7 @@ export function Landing() {
         </Text>
         <DropPlace />
         <LargeFileQuestion />
-        {notice && <Notice error={notice} onClose={() => setNotice(null)} />}
+        <Notice />
         <Examples />
       </main>
     </div>

@@ -27,7 +27,7 @@ function Decision({ large }: { large: FileToOpen & LargeFile }) {
         {fileName} takes about {formatBytes(estimate.bytes)} of memory
       </h2>
       <Text>
-        {known ? `About ${formatCount(estimate.rows)} rows, ` : ''}
+        {known ? `About ${formatCount(Number(estimate.rows.toPrecision(2)))} rows, ` : ''}
         {formatBytes(file.size)} on disk. Up to {formatBytes(memoryLimit)} is sensible here; beyond that the
         tab may run out of memory. In a sample every row has the same chance, and the seed draws the same rows
         again.

@@ -1,4 +1,4 @@
-import { setNotice, useStore } from '../store/store';
+import { useStore } from '../store/store';
 import { DocumentPanel } from './DocumentPanel';
 import { ErrorBoundary } from './ErrorBoundary';
 import { LargeFileQuestion } from './LargeFileQuestion';
@@ -14,7 +14,6 @@ import classes from './workbench.module.css';
 /** The open project: the path on the left, the stage in the middle, the document on the right, work at the bottom. */
 export function Workbench() {
   const stage = useStore((state) => state.stage);
-  const notice = useStore((state) => state.notice);
   const documentOpen = useStore((state) => state.documentOpen);
   useShortcuts();
   const View = useStageView(stage);
@@ -26,7 +25,7 @@ export function Workbench() {
       <ProjectBar />
       <StagePath />
       <main id="stage" key={stage} className={classes.stage} tabIndex={-1}>
-        {notice && <Notice error={notice} onClose={() => setNotice(null)} />}
+        <Notice />
         <LargeFileQuestion />
         <ErrorBoundary>
           {View && (

@@ -3,7 +3,12 @@ import type { Progress } from '../../pipeline/core/context';
 import { fromPlainError, type PlainError, toPlainError } from '../../pipeline/core/errors';
 import type { Answer, Question } from '../../pipeline/project/ask';
 import type { HostEvent } from '../../pipeline/project/host';
-import type { LargeFile, OpenedDataset, OpenRequest } from '../../pipeline/project/open-dataset';
+import type {
+  LargeFile,
+  OpenedDataset,
+  OpenRequest,
+  PreviewRequest,
+} from '../../pipeline/project/open-dataset';
 import type { ProjectSpec } from '../../pipeline/project/spec/project';
 import type { FilePreview } from '../../pipeline/table/preview-file';
 import type { ComputedStep } from '../../workers/contracts/engine';
@@ -64,9 +69,9 @@ export async function stopOpeningDataset(): Promise<void> {
   await engine().stopOpening();
 }
 
-/** The first rows as the project's options would have them read; null where only the whole file can tell. */
-export async function previewReading(spec: ProjectSpec): Promise<FilePreview | null> {
-  const outcome = await engine().previewReading(spec);
+/** The first rows of a file as options would have them read; null where only the whole file can tell. */
+export async function previewReading(request: PreviewRequest): Promise<FilePreview | null> {
+  const outcome = await engine().previewReading(request);
   if (outcome.ok) return outcome.value;
   throw fromPlainError(outcome.error);
 }

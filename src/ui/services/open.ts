@@ -1,5 +1,5 @@
-import { CancelledError, SandtableError, toPlainError } from '../../pipeline/core/errors';
-import type { RowSample } from '../../pipeline/project/spec/data';
+import { CancelledError, type PlainError, SandtableError, toPlainError } from '../../pipeline/core/errors';
+import type { Reading, RowSample } from '../../pipeline/project/spec/data';
 import { createProject } from '../../pipeline/project/spec/defaults';
 import type { ProjectSpec } from '../../pipeline/project/spec/project';
 import { type FileToOpen, openProject, setNotice, useStore } from '../store/store';
@@ -20,7 +20,7 @@ let latest = 0;
 export async function opening(name: string, work: (goOn: () => void) => Promise<void>): Promise<void> {
   const mine = ++latest;
   if (useStore.getState().opening !== null) void stopOpeningDataset();
-  useStore.setState({ opening: { name, progress: null }, notice: null, tooLarge: null });
+  useStore.setState({ opening: { name, progress: null }, notice: null, tooLarge: null, unread: null });
   try {
     await work(() => {
       if (mine !== latest) throw new CancelledError();
@@ -47,7 +47,7 @@ export function openFile(file: File): Promise<void> {
     const head = new Uint8Array(await readable(file, file.slice(0, PROJECT_HEAD).arrayBuffer()));
     goOn();
     if (looksLikeProject(file.name, head)) await openSaved(file, goOn);
-    else await startProject({ file, fileName: file.name, bundled: null }, null, memoryLimit(), goOn);
+    else await startProject(unsaid(file, file.name, null), null, memoryLimit(), goOn);
   });
 }
 
@@ -55,29 +55,60 @@ export function openFile(file: File): Promise<void> {
 export function openBundled(name: string): Promise<void> {
   return opening(findBundled(name)?.title ?? name, async (goOn) => {
     const file = await fetchBundled(name);
-    await startProject({ file, fileName: `${name}.csv`, bundled: name }, null, memoryLimit(), goOn);
+    await startProject(unsaid(file, `${name}.csv`, name), null, memoryLimit(), goOn);
   });
 }
 
 /** What was said to a file that is too large: a sample of its rows, or all of them all the same. */
-export function openLarge({ file, fileName, bundled }: FileToOpen, sample: RowSample | null): Promise<void> {
-  return opening(fileName, (goOn) => startProject({ file, fileName, bundled }, sample, null, goOn));
+export function openLarge(what: FileToOpen, sample: RowSample | null): Promise<void> {
+  return opening(what.fileName, (goOn) => startProject(what, sample, null, goOn));
 }
 
+/** A file that could not be read as it was detected, as a person says it is meant. */
+export function openAs(what: FileToOpen, reading: Reading): Promise<void> {
+  return opening(what.fileName, (goOn) => startProject({ ...what, reading }, null, memoryLimit(), goOn));
+}
+
+const unsaid = (file: Blob, fileName: string, bundled: string | null): FileToOpen => ({
+  file,
+  fileName,
+  bundled,
+  reading: {},
+});
+
+/** What can be wrong with how a file is read rather than with the file. */
+const READ_DIFFERENTLY = new Set<PlainError['code']>([
+  'UNTERMINATED_QUOTE',
+  'MALFORMED_QUOTES',
+  'NO_ROWS',
+  'NOT_TABULAR',
+  'UNSUPPORTED_ENCODING',
+  'TOO_MANY_COLUMNS',
+  'TOO_FEW_ROWS',
+]);
+
 async function startProject(
-  { file, fileName, bundled }: FileToOpen,
+  what: FileToOpen,
   sample: RowSample | null,
   limit: number | null,
   goOn: () => void,
 ): Promise<void> {
   goOn();
-  const request = { fileName, bundled, sample, memoryLimit: limit };
+  const { file, fileName, bundled, reading } = what;
+  const request = { fileName, bundled, sample, reading, memoryLimit: limit };
   const opened = await openDataset(file, request, (progress) => {
     useStore.setState(({ opening: present }) => (present ? { opening: { ...present, progress } } : {}));
+  }).catch((error: unknown) => {
+    goOn();
+    const plain = toPlainError(error);
+    if (!READ_DIFFERENTLY.has(plain.code)) throw error;
+    useStore.setState({ notice: plain, unread: what });
+    return null;
   });
   goOn();
+  if (opened === null) return;
   if (opened.kind === 'large') {
-    useStore.setState({ tooLarge: { file, fileName, bundled, ...opened } });
+    useStore.setState({ tooLarge: { ...what, ...opened } });
     return;
   }
   const { identity, proposal, split } = opened;
@@ -89,7 +120,7 @@ async function startProject(
   const spec = createProject(identity, chosen, sheet?.suggested, split);
   await keepFile(identity.hash, file);
   goOn();
-  openProject({ ...spec, data: { ...spec.data, sample } });
+  openProject({ ...spec, data: { ...spec.data, reading, sample } });
 }
 
 /** Where the browser keeps nothing one can still work; the autosave, which will fail too, says so. */

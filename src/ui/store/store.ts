@@ -3,6 +3,7 @@ import type { Progress } from '../../pipeline/core/context';
 import type { PlainError } from '../../pipeline/core/errors';
 import type { StepState } from '../../pipeline/project/engine/engine';
 import type { LargeFile } from '../../pipeline/project/open-dataset';
+import type { Reading } from '../../pipeline/project/spec/data';
 import type { ProjectSpec, Stage } from '../../pipeline/project/spec/project';
 import { type History, record, redo, startHistory, undo } from './history';
 import type { RowsShown } from './rows';
@@ -40,6 +41,8 @@ export interface FileToOpen {
   file: Blob;
   fileName: string;
   bundled: string | null;
+  /** What a person said about reading it. */
+  reading: Reading;
 }
 
 export interface AppState {
@@ -56,6 +59,8 @@ export interface AppState {
   notice: PlainError | null;
   /** A file is being opened. */
   opening: Opening | null;
+  /** A file that could not be read, but may be when it is read in another way. */
+  unread: FileToOpen | null;
   /** A file that was not read yet because it takes much memory: a person decides. */
   tooLarge: (FileToOpen & LargeFile) | null;
   documentOpen: boolean;
@@ -72,6 +77,7 @@ export const initialState: AppState = {
   notice: null,
   opening: null,
   tooLarge: null,
+  unread: null,
   documentOpen: true,
   rows: { of: 'read', filters: [], sort: null, only: null },
   saved: 'saved',
@@ -167,5 +173,5 @@ export function toggleDocument(): void {
 }
 
 export function setNotice(notice: PlainError | null): void {
-  set({ notice });
+  set({ notice, unread: null });
 }

@@ -1,3 +1,4 @@
+import type { Reading } from '../../pipeline/project/spec/data';
 import { markWords, type ReadingPart } from '../../pipeline/project/spec/reading';
 import type { Dialect } from '../../pipeline/table/import-types';
 
@@ -22,7 +23,7 @@ export function partsOf(format: Dialect['format']): readonly ReadingPart[] {
 
 /** What was found, in words: "Detected: comma". */
 export function detectedWords(part: ReadingPart, dialect: Omit<Dialect, 'newline'> | undefined): string {
-  if (!dialect) return '…';
+  if (!dialect) return 'automatic';
   switch (part) {
     case 'delimiter':
     case 'quote':
@@ -130,3 +131,14 @@ const FORMATS: Readonly<Record<Dialect['format'], string>> = {
 };
 
 export const formatWords = (format: Dialect['format']): string => FORMATS[format];
+
+/** The reading with one part decided, or left to be detected. Keys keep one order, so that equal readings look equal. */
+export function withPart<Part extends keyof Reading>(
+  reading: Reading,
+  part: Part,
+  value: Reading[Part] | undefined,
+): Reading {
+  const next = { ...reading, [part]: value };
+  const decided = Object.entries(next).filter(([, one]) => one !== undefined);
+  return Object.fromEntries(decided.sort(([a], [b]) => a.localeCompare(b)));
+}

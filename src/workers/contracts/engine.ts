@@ -1,7 +1,12 @@
 import type { Progress } from '../../pipeline/core/context';
 import type { Answer, Question } from '../../pipeline/project/ask';
 import type { HostEvent } from '../../pipeline/project/host';
-import type { LargeFile, OpenedDataset, OpenRequest } from '../../pipeline/project/open-dataset';
+import type {
+  LargeFile,
+  OpenedDataset,
+  OpenRequest,
+  PreviewRequest,
+} from '../../pipeline/project/open-dataset';
 import type { ProjectSpec, Stage } from '../../pipeline/project/spec/project';
 import type { FilePreview } from '../../pipeline/table/preview-file';
 import type { Outcome } from './compute';
@@ -27,8 +32,8 @@ export interface EngineApi extends RowsApi {
   ): Promise<Outcome<OpenedDataset | LargeFile>>;
   /** Gives up the file that is being opened. */
   stopOpening(): void;
-  /** The first rows as the project's options would have them read. */
-  previewReading(spec: ProjectSpec): Promise<Outcome<FilePreview | null>>;
+  /** The first rows of a file as options would have them read. */
+  previewReading(request: PreviewRequest): Promise<Outcome<FilePreview | null>>;
   /** Hands over the file of a known dataset, as after a reload. It must be the one the hash was made of. */
   provide(hash: string, file: Blob): Promise<Outcome<void>>;
   /** Computes what is missing for a spec; supersedes an earlier run. Resolves when done, stopped or superseded. */

@@ -19,12 +19,13 @@ const DETECTED = 'detected';
 export function ReadingPartField({ part, reading, detected, sheets, onChange }: Props) {
   const label = PART_LABEL[part];
   const found = detectedWords(part, detected);
+  const asDetected = detected ? `Detected: ${found}` : 'As detected';
   if (part === 'missing') return <MissingField reading={reading} onChange={onChange} />;
   if (part === 'skipLines') {
     return (
       <NumberInput
         label={label}
-        description={`Detected: ${found}`}
+        description={asDetected}
         placeholder={found}
         min={0}
         allowDecimal={false}
@@ -47,7 +48,7 @@ export function ReadingPartField({ part, reading, detected, sheets, onChange }: 
       allowDeselect={false}
       searchable={part === 'encoding'}
       data={[
-        { value: DETECTED, label: `Detected: ${found}` },
+        { value: DETECTED, label: asDetected },
         ...choices,
         ...(isListed ? [] : [{ value: chosen, label: String(value) }]),
       ]}

@@ -5,7 +5,7 @@ import { formatCount } from '../../components/format';
 import { Question } from '../../components/Question';
 import { useSpec, useView } from '../../store/selectors';
 import { editStage } from '../../store/store';
-import { partsOf } from '../../viewmodels/reading-words';
+import { partsOf, withPart } from '../../viewmodels/reading-words';
 import { ReadingPartField } from './ReadingPartField';
 import { ReadingPreview } from './ReadingPreview';
 import { useReadingPreview } from './use-reading-preview';
@@ -24,8 +24,9 @@ function Trial({ present }: { present: Reading }) {
   const { data, dataset } = useSpec();
   const table = useView('table');
   const [draft, setDraft] = useState<Reading>(present);
-  const detected = useReadingPreview(NOTHING_DECIDED);
-  const tried = useReadingPreview(draft);
+  const file = { file: dataset.hash, fileName: dataset.fileName, types: data.types };
+  const detected = useReadingPreview({ ...file, reading: NOTHING_DECIDED });
+  const tried = useReadingPreview({ ...file, reading: draft });
   // Without a table, for a reading that failed, what was detected is where to begin.
   const dialect = table?.dialect ?? detected.preview?.dialect;
   if (!dialect) return null;
@@ -99,14 +100,3 @@ function Trial({ present }: { present: Reading }) {
 }
 
 const NOTHING_DECIDED: Reading = {};
-
-/** The reading with one part decided, or left to be detected. Keys keep one order, so that equal readings look equal. */
-function withPart<Part extends keyof Reading>(
-  reading: Reading,
-  part: Part,
-  value: Reading[Part] | undefined,
-): Reading {
-  const next = { ...reading, [part]: value };
-  const decided = Object.entries(next).filter(([, one]) => one !== undefined);
-  return Object.fromEntries(decided.sort(([a], [b]) => a.localeCompare(b)));
-}

@@ -1,31 +1,28 @@
 import { useEffect, useState } from 'react';
 import { type PlainError, toPlainError } from '../../../pipeline/core/errors';
-import type { Reading } from '../../../pipeline/project/spec/data';
+import type { PreviewRequest } from '../../../pipeline/project/open-dataset';
 import type { FilePreview } from '../../../pipeline/table/preview-file';
 import { previewReading } from '../../services/engine';
-import { useSpec } from '../../store/selectors';
 
 /** A key pressed soon after another is one question. */
 const WAIT_MS = 60;
 
 export interface ReadingAnswer {
-  /** null: the file must be read as a whole to tell. */
+  /** undefined: not there yet. null: the file must be read as a whole to tell. */
   preview: FilePreview | null | undefined;
   /** Why it cannot be read so. */
   error: PlainError | null;
 }
 
-/** The first rows as a reading would give them; the last answer stays until the next is there. */
-export function useReadingPreview(reading: Reading): ReadingAnswer {
-  const spec = useSpec();
-  const { dataset } = spec;
-  const asked = JSON.stringify([dataset.hash, reading, spec.data.types]);
+/** The first rows of a file as a reading would give them; the last answer stays until the next is there. */
+export function useReadingPreview({ file, fileName, reading, types }: PreviewRequest): ReadingAnswer {
+  const decided = JSON.stringify([reading, types]);
   const [answer, setAnswer] = useState<ReadingAnswer>({ preview: undefined, error: null });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` says all that the answer depends on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `decided` stands for reading and types.
   useEffect(() => {
     let wanted = true;
     const timer = setTimeout(() => {
-      previewReading({ ...spec, data: { ...spec.data, reading } }).then(
+      previewReading({ file, fileName, reading, types }).then(
         (preview) => wanted && setAnswer({ preview, error: null }),
         (error) => wanted && setAnswer((last) => ({ ...last, error: toPlainError(error) })),
       );
@@ -34,6 +31,6 @@ export function useReadingPreview(reading: Reading): ReadingAnswer {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [asked]);
+  }, [file, fileName, decided]);
   return answer;
 }
