@@ -55,7 +55,7 @@ export async function upload(page: Page, file: Upload): Promise<void> {
 export const nav = (page: Page): Locator => page.getByRole('navigation', { name: 'Stages' });
 
 export const stageButton = (page: Page, stage: StageName): Locator =>
-  nav(page).getByRole('button', { name: stage });
+  nav(page).getByRole('button', { name: new RegExp(`^${stage}\\b`) });
 
 export const stageState = (page: Page, stage: StageName): Locator =>
   stageButton(page, stage).locator('[data-state]');
