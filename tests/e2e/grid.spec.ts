@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { strToU8, zipSync } from 'fflate';
 import { bytesHash } from '../../src/pipeline/core/hash';
 import { createProject } from '../../src/pipeline/project/spec/defaults';
-import { goTo, nav, openLanding, type Upload, upload } from './support/app';
+import { goTo, nav, openLanding, upload } from './support/app';
 import { expect, test } from './support/test';
 
 const ROWS = 200_000;
@@ -12,8 +12,8 @@ const CITIES = ['Zürich', 'Genève', 'Bern', 'Basel'];
 const amountOf = (i: number) => ((i * 7919) % 100_000) / 100;
 const isPro = (i: number) => i % 3 === 1;
 
-/** A project without a target over 200,000 rows: there is nothing to compute but the table and its profile. */
-function bigProject(): Upload {
+/** Writes a project without a target over 200,000 rows: nothing is computed but the table and its profile. */
+function writeBigProject(path: string): string {
   const lines = ['id,amount,day,plan,city,score,left,remark'];
   for (let i = 0; i < ROWS; i++) {
     const day = `2024-${String((i % 12) + 1).padStart(2, '0')}-${String((i % 28) + 1).padStart(2, '0')}`;
@@ -29,7 +29,8 @@ function bigProject(): Upload {
     { target: null, task: 'binary', positive: null },
   );
   const packed = zipSync({ 'project.json': strToU8(JSON.stringify(spec)), 'data.csv': data }, { level: 0 });
-  return { name: 'big.sandtable', text: Buffer.from(packed) };
+  writeFileSync(path, packed);
+  return path;
 }
 
 const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Rows of the file' });
@@ -39,7 +40,7 @@ const count = (page: Page): Locator => page.locator('#rows').getByRole('status')
 
 async function openGrid(page: Page): Promise<void> {
   await openLanding(page);
-  await upload(page, bigProject());
+  await upload(page, writeBigProject(test.info().outputPath('big.sandtable')));
   await expect(nav(page)).toBeVisible();
   await goTo(page, 'Data');
   await expect(count(page)).toHaveText('200,000 rows');
