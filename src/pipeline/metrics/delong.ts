@@ -39,14 +39,16 @@ export function aucVariance(yTrue: Float64Array, yScore: Float64Array): number {
   return delong(yTrue, [yScore]).covariance.data[0]!;
 }
 
-interface Components {
+/** One ROC area taken apart into what each row contributes. */
+export interface Components {
   auc: number;
   /** For each positive the share of negatives it outranks; for each negative the share of positives above it. */
   ofPositives: Float64Array;
   ofNegatives: Float64Array;
 }
 
-function structuralComponents(yTrue: Float64Array, yScore: Float64Array): Components {
+/** The structural components of one ROC area; the area is NaN without rows of both classes. */
+export function structuralComponents(yTrue: Float64Array, yScore: Float64Array): Components {
   checkBinaryInput(yTrue, yScore, undefined);
   const positives = yScore.filter((_, i) => yTrue[i] === 1);
   const negatives = yScore.filter((_, i) => yTrue[i] === 0);

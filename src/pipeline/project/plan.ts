@@ -1,5 +1,6 @@
 import { defaultParams, type ModelKind } from '../models/catalog';
 import { createPlanBuilder, type Plan } from './engine/graph';
+import { addLeakLab } from './lab-plan';
 import { recipeOf } from './recipe';
 import type { Candidate } from './spec/models';
 import type { ProjectSpec } from './spec/project';
@@ -238,5 +239,6 @@ export function planOf(spec: ProjectSpec): Plan {
     { seed },
     { table: 'clean', target: 'target', split: 'split', features: 'features' },
   );
+  addLeakLab(plan, spec, worth);
   return plan.build();
 }

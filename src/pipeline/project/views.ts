@@ -1,7 +1,7 @@
 import type { ViewOf } from './engine/step';
 import type * as steps from './steps';
 
-/** What the interface is shown of each step, by the kind of node: `cv` stands for every `cv:<candidate>`. */
+/** What the interface is shown of each step, by the kind of node: `cv` stands for every `cv:<candidate>`, `leakLab` for every `leakLab:<switch>`. */
 export interface Views {
   table: ViewOf<typeof steps.tableStep>;
   clean: ViewOf<typeof steps.cleanStep>;
@@ -15,6 +15,7 @@ export interface Views {
   splitProposal: ViewOf<typeof steps.splitProposalStep>;
   split: ViewOf<typeof steps.splitStep>;
   bySplit: ViewOf<typeof steps.bySplitStep>;
+  leakLab: ViewOf<typeof steps.leakLabStep>;
   features: ViewOf<typeof steps.featuresStep>;
   importance: ViewOf<typeof steps.importanceStep>;
   cv: ViewOf<typeof steps.crossValidateStep>;

@@ -1,4 +1,5 @@
 import type { Task } from '../../models/estimator';
+import { CLOSED_LAB } from './leak-lab';
 import type { Candidate } from './models';
 import { type ProjectSpec, SPEC_VERSION } from './project';
 import { NO_SAMPLING } from './sampling';
@@ -103,6 +104,7 @@ export function createProject(
       sampling: NO_SAMPLING,
       selection: NO_SELECTION,
       split: splitFor(proposal.task, split),
+      leakLab: CLOSED_LAB,
       testOpenings: 0,
     },
     models: { folds: 5, candidates: defaultCandidates(proposal.task), chosen: null, threshold: null },

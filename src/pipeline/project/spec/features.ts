@@ -8,6 +8,7 @@ import {
 } from './columns';
 import { NO_SAMPLING, samplingSchema } from './sampling';
 import { NO_SELECTION, selectionSchema } from './selection';
+import { leakLabPartSchema } from './leak-lab';
 import { splitPartSchema } from './split';
 
 export type { ColumnChoice } from './columns';
@@ -37,6 +38,7 @@ export const featuresSchema = z.object({
   sampling: z._default(samplingSchema, NO_SAMPLING),
   selection: z._default(selectionSchema, NO_SELECTION),
   split: splitPartSchema,
+  leakLab: leakLabPartSchema,
   /** How often the sealed test set was opened; each opening lands on the report. */
   testOpenings: z.number().check(z.gte(0)),
 });

@@ -12,6 +12,7 @@ export { featuresStep } from './features';
 export { fitStep } from './fit';
 export { importanceStep } from './importance';
 export { missingStep } from './missing';
+export { leakLabStep } from './leak-lab';
 export { onlineStep } from './online';
 export { overTimeStep } from './over-time';
 export { privacyPriceStep } from './privacy-price';

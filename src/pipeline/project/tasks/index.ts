@@ -3,6 +3,7 @@ import { SandtableError } from '../../core/errors';
 import { fitFinal } from './fit-final';
 import { fitFold } from './fit-fold';
 import { readPart } from './read-part';
+import { fitLab } from './fit-lab';
 import { scoreRequests } from './score-requests';
 import { screenChunk } from './screen-chunk';
 
@@ -10,7 +11,7 @@ import { screenChunk } from './screen-chunk';
 export type Shares = ReadonlyMap<string, unknown>;
 
 /** What runs in the pool of compute workers. To add a task, write it and list it here. */
-export const TASKS = { fitFold, fitFinal, readPart, scoreRequests, screenChunk };
+export const TASKS = { fitFold, fitFinal, fitLab, readPart, scoreRequests, screenChunk };
 
 export type TaskName = keyof typeof TASKS;
 export type TaskInput<Name extends TaskName> = Parameters<(typeof TASKS)[Name]>[0];
