@@ -47,7 +47,7 @@ export async function runLab(
     seed: spec.seed,
     signal: createCancelSource().signal,
     onEvent: (event) => {
-      if (event.state === 'failed') errors[event.id] = event.error.message;
+      if (event.state === 'failed') errors[event.id] = event.error?.message ?? '';
       if (event.state !== 'fresh') return;
       const node = plan.find(({ id }) => id === event.id)!;
       views[event.id.replace('leakLab:', '')] = node.step.view(engine.get(event.key)!.result);

@@ -182,7 +182,7 @@ function dealtOut({ kind, groups, time, column, folds }: ProjectSpec['features']
 }
 
 function featureLines({ features }: ProjectSpec, known: Known, write: Writing): DocumentLine[] {
-  const { split, features: prepared } = known;
+  const { split, splitProposal, features: prepared } = known;
   const lines: DocumentLine[] = [];
   if (split) {
     lines.push(
@@ -191,6 +191,9 @@ function featureLines({ features }: ProjectSpec, known: Known, write: Writing): 
         `${write.count(split.train)} rows to learn from, ${write.count(split.validation)} to choose by, ${write.count(split.test)} sealed, ${dealtOut(features.split)}.`,
       ),
     );
+    if (splitProposal && splitProposal.kind === features.split.kind) {
+      lines.push(line('split', `Why so: ${splitProposal.reason}`));
+    }
     if (features.testOpenings > 0) {
       lines.push(line('choice', `The test set was opened ${features.testOpenings} time(s).`));
     }

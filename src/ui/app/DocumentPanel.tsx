@@ -16,6 +16,7 @@ const KINDS = [
   'privacyPrice',
   'target',
   'split',
+  'splitProposal',
   'features',
   'choice',
   'service',

@@ -2,6 +2,7 @@ import type { CurveSeries } from '../charts/CurveLayer';
 import type { BoardRow } from '../charts/DotInterval';
 import type { LearningRun } from '../charts/LearningCurve';
 import type { MoneyModel } from '../charts/MoneyCurve';
+import type { PromiseRow } from '../charts/PromiseDots';
 import type { ModelKind } from '../charts/series';
 import type { Who } from '../charts/types';
 import { fixtureRandom } from './random';
@@ -192,3 +193,44 @@ export const crowd: CurveSeries[] = (
   x: Array.from({ length: 60 }, (_, k) => k / 59),
   y: Array.from({ length: 60 }, (_, k) => (k / 59) ** (0.12 + i * 0.08)),
 }));
+
+const between = (value: number, half: number) => ({
+  value,
+  interval: [value - half, Math.min(1, value + half)] as const,
+});
+
+/** Four mistakes: one that promises nothing, two that promise much, one of which has no value on the hold-out. */
+export const promises: PromiseRow[] = [
+  {
+    id: 'select',
+    label: 'Select features before the split',
+    honest: between(0.749, 0.042),
+    leaky: between(0.748, 0.042),
+    held: between(0.75, 0.074),
+    note: '−0.001 · −€300',
+  },
+  {
+    id: 'oversample',
+    label: 'Oversample before the split',
+    honest: between(0.746, 0.042),
+    leaky: between(0.898, 0.028),
+    held: between(0.771, 0.07),
+    note: '+0.15 · €3,000',
+  },
+  {
+    id: 'encode',
+    label: 'Encode by the target in sample',
+    honest: between(0.996, 0.001),
+    leaky: between(1, 0),
+    held: between(0.575, 0.02),
+    note: '+0.004 · €8',
+  },
+  {
+    id: 'future',
+    label: 'Use a column from the future',
+    honest: between(0.757, 0.04),
+    leaky: between(0.891, 0.025),
+    held: between(Number.NaN, Number.NaN),
+    note: '+0.13 · €5,000',
+  },
+];

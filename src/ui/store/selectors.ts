@@ -27,8 +27,8 @@ export function useStep(id: string): StepStatus | undefined {
   return useStore((state) => state.steps.find((step) => step.id === id));
 }
 
-/** The views of one kind by candidate id, in the plan's order. The caller must compare shallowly (useShallow). */
-export function viewsByCandidate<Kind extends 'cv' | 'fit' | 'evaluate'>(
+/** The views of one kind by candidate id (of the leak lab by switch), in the plan's order. The caller must compare shallowly (useShallow). */
+export function viewsByCandidate<Kind extends 'cv' | 'fit' | 'evaluate' | 'leakLab'>(
   kind: Kind,
 ): (state: AppState) => Record<string, Views[Kind]> {
   return (state) => {

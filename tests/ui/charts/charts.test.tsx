@@ -17,6 +17,7 @@ import { LineCurves } from '../../../src/ui/charts/LineCurves';
 import { LoadByHour } from '../../../src/ui/charts/LoadByHour';
 import { MeasureDots } from '../../../src/ui/charts/MeasureDots';
 import { MoneyCurve } from '../../../src/ui/charts/MoneyCurve';
+import { PromiseDots } from '../../../src/ui/charts/PromiseDots';
 import { ResidualScatter } from '../../../src/ui/charts/ResidualScatter';
 import { StackedShares } from '../../../src/ui/charts/StackedShares';
 import { TimeSeriesBand } from '../../../src/ui/charts/TimeSeriesBand';
@@ -125,6 +126,31 @@ const charts: [string, (blank: boolean, state: State) => ReactElement][] = [
         {...state}
         rows={blank ? [] : [{ ...ridge, value: 0.8, interval: [0.7, 0.9] }]}
         metric={axes.y}
+      />
+    ),
+  ],
+  [
+    'PromiseDots',
+    (blank, state) => (
+      <PromiseDots
+        title={title}
+        {...state}
+        rows={
+          blank
+            ? []
+            : [
+                {
+                  id: 'select',
+                  label: 'Select before the split',
+                  honest: { value: 0.5, interval: [0.4, 0.6] },
+                  leaky: { value: 0.9, interval: [0.85, 0.95] },
+                  held: { value: Number.NaN, interval: [Number.NaN, Number.NaN] },
+                  note: '+0.4',
+                },
+              ]
+        }
+        metric={axes.y}
+        names={{ honest: 'Honest', leaky: 'Leaky', held: 'Hold-out', note: 'too good by' }}
       />
     ),
   ],

@@ -1,9 +1,9 @@
 import type { Context } from '../../core/context';
-import { createMatrix, type Matrix, selectValues } from '../../core/matrix';
+import { createMatrix, type Matrix, selectRows, selectValues } from '../../core/matrix';
 import { createRandom, mixSeed } from '../../core/random';
 import { type Predictions, predictFor } from '../../models/predictions';
 import { loadEstimator } from '../../models/registry';
-import { fitColumnTransformer, transformColumns } from '../../preprocessing/column-transformer';
+import { fitTransformColumns, transformColumns } from '../../preprocessing/column-transformer';
 import type { EncodedTarget } from '../../preprocessing/target';
 import {
   crossFitTargetEncoder,
@@ -93,7 +93,18 @@ async function designMatrices(
     ...(fit.encode && columns.encode !== null ? [columns.encode] : []),
     ...(named !== null && fit.future === 'absent' ? [named] : []),
   ];
-  const transformer = fitColumnTransformer(table, fit.prepare, { ...recipe, exclude });
+  const interactions = (recipe.interactions ?? []).filter((pair) =>
+    pair.every((name) => !exclude.includes(name)),
+  );
+  const { model: transformer, X: prepared } = fitTransformColumns(
+    table,
+    fit.prepare,
+    { ...recipe, interactions, exclude },
+    { target, random: context.random.derive('columns') },
+  );
+  // Rows learnt from are among the prepared ones; what the recipe cross-fits for them must not be done over.
+  const place = new Map(Array.from(fit.prepare, (row, at) => [row, at]));
+  const learnt = selectRows(prepared, Int32Array.from(fit.train, (row) => place.get(row)!));
   const unknown = fit.future === 'unknown' ? blankColumn(table, named) : table;
   const sets = [
     { rows: fit.train, from: table },
@@ -101,7 +112,9 @@ async function designMatrices(
     ...(fit.select ? [{ rows: fit.select, from: table }] : []),
   ];
   await context.tick(0, 0, 'preparing');
-  const blocks: Matrix[][] = sets.map(({ rows, from }) => [transformColumns(transformer, from, rows)]);
+  const blocks: Matrix[][] = sets.map(({ rows, from }, k) => [
+    k === 0 ? learnt : transformColumns(transformer, from, rows),
+  ]);
   if (columns.noise > 0) {
     for (const [k, { rows }] of sets.entries()) {
       blocks[k]!.push(noiseColumns(rows, columns.noise, columns.seed));

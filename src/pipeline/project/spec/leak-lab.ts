@@ -35,7 +35,7 @@ export type LeakLabSpec = z.infer<typeof leakLabSchema>;
 
 export const CLOSED_LAB: LeakLabSpec = {
   open: false,
-  sins: ['prepare', 'select', 'dependence', 'future'],
+  sins: ['select', 'oversample', 'future', 'duplicate'],
   model: 'boosting',
   rows: 2000,
   noise: 0,

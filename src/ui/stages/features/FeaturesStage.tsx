@@ -1,6 +1,7 @@
 import { StageHeading } from '../../components/StageHeading';
 import { StepProblem } from '../StepProblem';
 import { ImportanceQuestion } from './ImportanceQuestion';
+import { LeakLabQuestion } from './LeakLabQuestion';
 import { RecipeQuestion } from './RecipeQuestion';
 import { SamplingQuestion } from './SamplingQuestion';
 import { SplitQuestion } from './SplitQuestion';
@@ -21,6 +22,7 @@ export function FeaturesStage() {
       <ImportanceQuestion />
       <RecipeQuestion />
       <SamplingQuestion />
+      <LeakLabQuestion />
     </>
   );
 }
