@@ -7,6 +7,7 @@ import { createProject } from '../../src/pipeline/project/spec/defaults';
 import type { LeakLabSpec } from '../../src/pipeline/project/spec/leak-lab';
 import type { ProjectSpec } from '../../src/pipeline/project/spec/project';
 import type { Views } from '../../src/pipeline/project/views';
+import { sourceOf } from '../../src/pipeline/table/byte-source';
 
 const environment = { now: () => 0, breathe: async () => {} };
 const BEFORE = new Set(['table', 'clean', 'target', 'splitProposal', 'split']);
@@ -40,7 +41,7 @@ export async function runLab(
   });
   const plan = planOf(spec).filter(({ id }) => BEFORE.has(id) || id.startsWith('leakLab:'));
   const executor = createInlineExecutor(environment);
-  const engine = createEngine({ ...environment, executor, dataset: async () => bytes });
+  const engine = createEngine({ ...environment, executor, dataset: async () => sourceOf(bytes) });
   const errors: Record<string, string> = {};
   const views: Record<string, unknown> = {};
   await engine.run(plan, {

@@ -104,7 +104,10 @@ async function designMatrices(
   );
   // Rows learnt from are among the prepared ones; what the recipe cross-fits for them must not be done over.
   const place = new Map(Array.from(fit.prepare, (row, at) => [row, at]));
-  const learnt = selectRows(prepared, Int32Array.from(fit.train, (row) => place.get(row)!));
+  const learnt = selectRows(
+    prepared,
+    Int32Array.from(fit.train, (row) => place.get(row)!),
+  );
   const unknown = fit.future === 'unknown' ? blankColumn(table, named) : table;
   const sets = [
     { rows: fit.train, from: table },

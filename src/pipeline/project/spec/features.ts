@@ -6,9 +6,9 @@ import {
   numericDefaults,
   textDefaults,
 } from './columns';
+import { leakLabPartSchema } from './leak-lab';
 import { NO_SAMPLING, samplingSchema } from './sampling';
 import { NO_SELECTION, selectionSchema } from './selection';
-import { leakLabPartSchema } from './leak-lab';
 import { splitPartSchema } from './split';
 
 export type { ColumnChoice } from './columns';

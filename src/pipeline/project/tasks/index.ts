@@ -2,8 +2,8 @@ import type { Context } from '../../core/context';
 import { SandtableError } from '../../core/errors';
 import { fitFinal } from './fit-final';
 import { fitFold } from './fit-fold';
-import { readPart } from './read-part';
 import { fitLab } from './fit-lab';
+import { readPart } from './read-part';
 import { scoreRequests } from './score-requests';
 import { screenChunk } from './screen-chunk';
 
