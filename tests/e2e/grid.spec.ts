@@ -45,6 +45,7 @@ async function openGrid(page: Page): Promise<void> {
   await goTo(page, 'Data');
   await expect(count(page)).toHaveText('200,000 rows');
   await expect(cell(page, 0, 0)).toHaveText('r0');
+  await grid(page).scrollIntoViewIfNeeded();
 }
 
 test('200,000 rows: scrolled to the last, sorted, filtered, found, copied, all by keyboard', async ({
