@@ -92,7 +92,9 @@ export function BetweenQuestion() {
 /** Asks the engine for the picture of two columns; the last one stays until the next is there. */
 function usePairPicture(pair: readonly [string, string] | null): PairPicture | null {
   const spec = useSpec();
-  const key = useStep('clean')?.key;
+  const clean = useStep('clean');
+  // Nothing can be asked while the table is being repaired.
+  const key = clean?.state === 'fresh' ? clean.key : undefined;
   const [picture, setPicture] = useState<PairPicture | null>(null);
   const [a, b] = pair ?? [null, null];
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the project only the cleaned table counts

@@ -2,7 +2,7 @@ import { Button, Checkbox, MultiSelect, Stack, Text } from '@mantine/core';
 import { metricInfo } from '../../../pipeline/metrics/metric-catalog';
 import { IntervalBar } from '../../charts/IntervalBar';
 import { EmptyState } from '../../components/EmptyState';
-import { formatCount, formatMoney, formatNumber } from '../../components/format';
+import { formatCount, formatMoney } from '../../components/format';
 import { Question } from '../../components/Question';
 import { useSpec, useStep, useView } from '../../store/selectors';
 import { edit, editStage } from '../../store/store';
@@ -87,7 +87,7 @@ function Price({ drop }: { drop: readonly string[] }) {
       </>
     );
   }
-  const { metric, metricCost, moneyCost, money, n, folds, chosen } = price;
+  const { metric, moneyCost, money, n, folds, chosen } = price;
   const { currency } = problem;
   const term = metricInfo(problem.task, metric)?.term ?? metric;
   const name = looksOf(models.candidates).get(chosen)?.label ?? chosen;
@@ -112,8 +112,7 @@ function Price({ drop }: { drop: readonly string[] }) {
       <Text size="sm">
         {formatMoney(money.without, currency)} per 1,000 decisions remain of{' '}
         {formatMoney(money.all, currency)}; the baseline, which looks at no column, brings{' '}
-        {formatMoney(money.baseline, currency)}. {term}:{' '}
-        {formatNumber(metricCost.value, { interval: [metricCost.low, metricCost.high] })} worse without.
+        {formatMoney(money.baseline, currency)}.
       </Text>
       <div>
         <Button
