@@ -78,6 +78,7 @@ const edits: [what: string, edit: Edit, touched: string[]][] = [
     slice('features', { selection: { method: 'aboveProbe', measure: 'all', k: 10 } }),
     from('cv'),
   ],
+  ['asking models', slice('features', { importance: { models: true } }), ['modelImportance']],
   ['the folds', slice('models', { folds: 7 }), ['cv']],
   ['the chosen model', slice('models', { chosen: 'boosting' }), from('choice')],
   ['the threshold', slice('models', { threshold: 0.4 }), from('choice')],

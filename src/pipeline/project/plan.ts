@@ -239,6 +239,15 @@ export function planOf(spec: ProjectSpec): Plan {
     { seed },
     { table: 'clean', target: 'target', split: 'split', features: 'features' },
   );
+  if (features.importance.models) {
+    plan.add(
+      'modelImportance',
+      'Asking models about the columns',
+      steps.modelImportanceStep,
+      { recipe, seed },
+      rows,
+    );
+  }
   addLeakLab(plan, spec, worth);
   return plan.build();
 }

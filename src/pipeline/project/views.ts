@@ -18,6 +18,7 @@ export interface Views {
   leakLab: ViewOf<typeof steps.leakLabStep>;
   features: ViewOf<typeof steps.featuresStep>;
   importance: ViewOf<typeof steps.importanceStep>;
+  modelImportance: ViewOf<typeof steps.modelImportanceStep>;
   cv: ViewOf<typeof steps.crossValidateStep>;
   fit: ViewOf<typeof steps.fitStep>;
   evaluate: ViewOf<typeof steps.evaluateStep>;

@@ -102,6 +102,7 @@ export function createProject(
       normalize: 'none',
       order: { time: null, group: null },
       sampling: NO_SAMPLING,
+      importance: { models: false },
       selection: NO_SELECTION,
       split: splitFor(proposal.task, split),
       leakLab: CLOSED_LAB,

@@ -36,6 +36,8 @@ export const featuresSchema = z.object({
     group: null,
   }),
   sampling: z._default(samplingSchema, NO_SAMPLING),
+  /** Whether models are asked about the columns too: dear, so only when somebody asks. */
+  importance: z._default(z.object({ models: z.boolean() }), { models: false }),
   selection: z._default(selectionSchema, NO_SELECTION),
   split: splitPartSchema,
   leakLab: leakLabPartSchema,

@@ -13,6 +13,7 @@ export { fitStep } from './fit';
 export { importanceStep } from './importance';
 export { leakLabStep } from './leak-lab';
 export { missingStep } from './missing';
+export { modelImportanceStep } from './model-importance';
 export { onlineStep } from './online';
 export { overTimeStep } from './over-time';
 export { privacyPriceStep } from './privacy-price';

@@ -1,5 +1,6 @@
 import type { Context } from '../../core/context';
 import { SandtableError } from '../../core/errors';
+import { eliminate, permuteFold, tracePath } from './ask-models';
 import { fitFinal } from './fit-final';
 import { fitFold } from './fit-fold';
 import { fitLab } from './fit-lab';
@@ -11,7 +12,17 @@ import { screenChunk } from './screen-chunk';
 export type Shares = ReadonlyMap<string, unknown>;
 
 /** What runs in the pool of compute workers. To add a task, write it and list it here. */
-export const TASKS = { fitFold, fitFinal, fitLab, readPart, scoreRequests, screenChunk };
+export const TASKS = {
+  fitFold,
+  fitFinal,
+  fitLab,
+  readPart,
+  scoreRequests,
+  screenChunk,
+  permuteFold,
+  tracePath,
+  eliminate,
+};
 
 export type TaskName = keyof typeof TASKS;
 export type TaskInput<Name extends TaskName> = Parameters<(typeof TASKS)[Name]>[0];

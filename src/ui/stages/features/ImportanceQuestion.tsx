@@ -1,19 +1,23 @@
-import { Stack, Text } from '@mantine/core';
+import { Stack, Switch, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { metricInfo, PRIMARY_METRIC } from '../../../pipeline/metrics/metric-catalog';
 import { MeasureDots } from '../../charts/MeasureDots';
 import { DataTable } from '../../components/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { formatCount, formatNumber } from '../../components/format';
 import { Question } from '../../components/Question';
 import { useSpec, useView } from '../../store/selectors';
+import { editStage } from '../../store/store';
 import {
   type ImportanceView,
   importanceFinding,
   importanceRows,
+  type ModelImportanceView,
   measuresShown,
 } from '../../viewmodels/importance';
 import { StepProblem } from '../StepProblem';
 import classes from './importance.module.css';
+import { ModelsAsked } from './ModelsAsked';
 import { SelectionControls, SelectionOutcomeText } from './SelectionControls';
 
 /** Rows shown before somebody asks for all. */
@@ -22,14 +26,21 @@ const FIRST = 24;
 /** What is likely to drive the target: several measures side by side, and where noise begins. */
 export function ImportanceQuestion() {
   const view = useView('importance');
-  const { problem } = useSpec();
+  const asked = useView('modelImportance');
+  const { problem, features } = useSpec();
+  const models = features.importance.models ? asked : undefined;
   const target = problem.target ?? 'the target';
   return (
     <Question
       id="importance"
       question={`What is likely to drive ${target}?`}
       why="Each column alone against the target, on training rows only: validation and test rows are not looked at."
-      control={<SelectionControls />}
+      control={
+        <Stack>
+          <SelectionControls />
+          <AskModels />
+        </Stack>
+      }
       consequence={
         <Stack gap="sm">
           <SelectionOutcomeText />
@@ -44,8 +55,9 @@ export function ImportanceQuestion() {
       below={
         <>
           <StepProblem id="importance" />
+          <StepProblem id="modelImportance" />
           {view ? (
-            <Measures view={view} target={target} />
+            <Measures view={view} models={models} target={target} />
           ) : (
             <EmptyState title="Not weighed yet">
               The columns are set against the target once the rows are split.
@@ -53,15 +65,39 @@ export function ImportanceQuestion() {
           )}
         </>
       }
-      {...(view ? { more: <Depth view={view} />, moreLabel: 'More: measures, groups, output features' } : {})}
+      {...(view
+        ? {
+            more: <Depth view={view} models={models} />,
+            moreLabel: 'More: measures, groups, output features',
+          }
+        : {})}
     />
   );
 }
 
-function Measures({ view, target }: { view: ImportanceView; target: string }) {
+function AskModels() {
+  const { features } = useSpec();
+  return (
+    <Switch
+      label="Ask models too"
+      description="Permutation importance, L1 path and recursive elimination: columns together, a minute or so."
+      checked={features.importance.models}
+      onChange={({ currentTarget: { checked } }) =>
+        editStage('features', 'asking models', { importance: { models: checked } })
+      }
+    />
+  );
+}
+
+interface Shown {
+  view: ImportanceView;
+  models: ModelImportanceView | undefined;
+}
+
+function Measures({ view, models, target }: Shown & { target: string }) {
   const [all, setAll] = useState(false);
-  const rows = useMemo(() => importanceRows(view), [view]);
-  const measures = useMemo(() => measuresShown(view), [view]);
+  const rows = useMemo(() => importanceRows(view, models), [view, models]);
+  const measures = useMemo(() => measuresShown(view, models), [view, models]);
   const sample = view.n < view.trainRows ? ` of ${formatCount(view.trainRows)}, evenly spaced` : '';
   return (
     <Stack gap="xs">
@@ -88,22 +124,30 @@ function Measures({ view, target }: { view: ImportanceView; target: string }) {
   );
 }
 
-function Depth({ view }: { view: ImportanceView }) {
+function Depth({ view, models }: Shown) {
+  const { problem } = useSpec();
+  const metric = metricInfo(problem.task, PRIMARY_METRIC[problem.task]);
   return (
     <Stack>
-      <Glossary view={view} />
+      <Glossary view={view} models={models} />
+      {models && (
+        <ModelsAsked
+          models={models}
+          metric={`${metric?.greaterIsBetter === false ? '−' : ''}${metric?.term ?? ''}`}
+        />
+      )}
       <Groups view={view} />
       <Features view={view} />
     </Stack>
   );
 }
 
-function Glossary({ view }: { view: ImportanceView }) {
+function Glossary({ view, models }: Shown) {
   return (
     <Stack gap={4}>
       <Text fw={600}>What each measure says</Text>
       <Text component="dl" size="sm" m={0}>
-        {measuresShown(view).map(({ id, label, plain }) => (
+        {measuresShown(view, models).map(({ id, label, plain }) => (
           <div key={id}>
             <dt className={classes.term}>{label}: </dt>
             <dd className={classes.meaning}>{plain}</dd>
