@@ -1,113 +1,86 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
+import { availableParallelism, cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import Papa from 'papaparse';
-import { diskSource } from '../../src/cli/read-file';
-import { createContext } from '../../src/pipeline/core/context';
+import { plainBytes } from '../../src/pipeline/core/plain-size';
 import { profileTable } from '../../src/pipeline/profiling/profile-table';
-import { readCsv } from '../../src/pipeline/table/csv/read-csv';
-import { fresh, writeBenchFile } from './import-file';
+import { measureInBrowser } from './import/browser-side';
+import { createReader } from './import/ours';
+import { papaColumns } from './import/papa-columns';
+import { duckdbSeconds, installPeers } from './import/peers';
+import { writePlainFile } from './import/plain-files';
+import { type Contestants, HEADER, inTurns, line } from './import/statistics';
+import { writeBenchFile } from './import-file';
 
-const RUNS = 3;
+const RUNS = 5;
+const OURS = 'Sandtable, 1 thread';
 
-async function once(work: () => unknown): Promise<number> {
-  const start = performance.now();
-  await work();
-  return (performance.now() - start) / 1000;
+/** The most memory beyond the start that reading takes in a Node of its own, in bytes. */
+function peakMemory(path: string, workers: number): number {
+  const script = fileURLToPath(new URL('./import/ours.ts', import.meta.url));
+  const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', script, path, String(workers)]);
+  return Number(stdout.toString());
 }
 
-async function best(work: () => unknown): Promise<number> {
-  let seconds = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < RUNS; run++) seconds = Math.min(seconds, await once(work));
-  return seconds;
-}
-
-/** papaparse brought to the same end: numbers in Float64Arrays, everything else coded by a Map. */
-function papaColumns(text: string, rows: number, numeric: readonly boolean[]): number {
-  const columns = numeric.map((isNumber) =>
-    isNumber
-      ? { values: new Float64Array(rows), codes: null }
-      : { values: new Int32Array(rows), codes: new Map<string, number>() },
-  );
-  let row = -1;
-  Papa.parse<string[]>(text, {
-    delimiter: ',',
-    newline: '\n',
-    skipEmptyLines: true,
-    step: ({ data }) => {
-      if (row >= 0) {
-        columns.forEach(({ values, codes }, k) => {
-          const cell = data[k]!;
-          if (codes === null) values[row] = cell === '' ? Number.NaN : Number(cell);
-          else {
-            let code = codes.get(cell);
-            if (code === undefined) {
-              code = codes.size;
-              codes.set(cell, code);
-            }
-            values[row] = code;
-          }
-        });
-      }
-      row++;
-    },
-  });
-  return row;
-}
-
-/** The most memory beyond the start while `work` runs, looked at whenever it lets others run. */
-async function peakMemory(work: (look: () => Promise<void>) => Promise<unknown>): Promise<number> {
-  const used = () => {
-    const { heapUsed, arrayBuffers } = process.memoryUsage();
-    return heapUsed + arrayBuffers;
-  };
-  globalThis.gc?.();
-  const start = used();
-  let peak = 0;
-  await work(async () => {
-    peak = Math.max(peak, used() - start);
-    await setImmediate();
-  });
-  return Math.max(peak, used() - start);
-}
-
-/** Measures the import of a seeded mixed file of `rows` × 20 in this Node: speed, memory, profile; papaparse beside. */
-export async function benchImport(rows = 1_000_000): Promise<Record<string, string>> {
-  const path = await writeBenchFile(rows);
+/** Seconds and memory in this Node; the others take turns with us. */
+async function inNode(path: string, peers: boolean, papa: boolean): Promise<void> {
   const size = statSync(path).size;
-  const megabytes = size / 1e6;
-  const rate = (seconds: number) => `${seconds.toFixed(2)} s, ${(megabytes / seconds).toFixed(0)} MB/s`;
-  const out: Record<string, string> = { file: `${megabytes.toFixed(0)} MB, ${rows} × 20` };
-  const source = await diskSource(path);
-  const peak = await peakMemory((look) =>
-    readCsv(source, {}, createContext({ breathe: look, breatheEvery: 0 })),
-  );
-  out['peak memory, from disk'] = `${(peak / 1e6).toFixed(0)} MB (${(peak / size).toFixed(2)} of the file)`;
-  out['from disk'] = rate(await best(() => readCsv(source)));
-  const bytes = new Uint8Array(readFileSync(path));
-  const { table } = await readCsv(bytes);
-  const profile = await profileTable(table);
-  out.table = `${(profile.bytes / 1e6).toFixed(0)} MB (${(profile.bytes / size).toFixed(2)} of the file)`;
-  out.types = table.columns.map((column) => column.type).join(' ');
-  out.profile = `${(await best(() => profileTable(fresh(table), 'returned'))).toFixed(2)} s`;
-  const text = Buffer.from(bytes).toString('utf8');
-  const plain = table.columns.map(
+  const [one, two] = [createReader(0), createReader(2)];
+  const { table } = await one.read(path);
+  const numeric = table.columns.map(
     (column) => column.storage === 'number' && column.type !== 'date' && column.unit === undefined,
   );
-  // In turns, so that a busy machine is as unkind to both.
-  let whole = Number.POSITIVE_INFINITY;
-  let papa = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < RUNS; run++) {
-    whole = Math.min(whole, await once(() => readCsv(bytes)));
-    papa = Math.min(papa, await once(() => papaColumns(text, rows + 1, plain)));
+  const contestants: Contestants = {
+    [OURS]: { runs: RUNS, run: () => one.seconds(path) },
+    'Sandtable, 2 workers': { runs: RUNS, run: () => two.seconds(path) },
+  };
+  if (peers) {
+    contestants['DuckDB native, 1 thread'] = { runs: RUNS, run: () => duckdbSeconds(path, 1) };
+    contestants['DuckDB native, 2 threads'] = { runs: RUNS, run: () => duckdbSeconds(path, 2) };
   }
-  out['from memory'] = rate(whole);
-  out['papaparse to typed columns'] = rate(papa);
-  out['times papaparse'] = (papa / whole).toFixed(1);
-  return out;
+  if (papa) {
+    contestants['papaparse to typed columns'] = {
+      runs: 3,
+      run: async () => {
+        const text = readFileSync(path, 'utf8');
+        const start = performance.now();
+        papaColumns(text, table.rows + 1, numeric);
+        return (performance.now() - start) / 1000;
+      },
+    };
+  }
+  const timings = await inTurns(contestants);
+  one.close();
+  two.close();
+  console.log(
+    `\n### Node: ${(size / 1e6).toFixed(0)} MB, ${table.rows} × ${table.columns.length}\n\n${HEADER}`,
+  );
+  for (const [name, timing] of Object.entries(timings)) console.log(line(name, timing, size, timings[OURS]!));
+  const times = (bytes: number) => `${(bytes / size).toFixed(2)} × the file`;
+  const bytes = table.columns.reduce((sum, column) => sum + plainBytes(column), 0);
+  console.log(
+    `\nTable ${times(bytes)}; peak memory ${times(peakMemory(path, 0))} with 1 thread, ${times(peakMemory(path, 2))} with 2 workers (of a Node of its own, its start-up left out).`,
+  );
+  const start = performance.now();
+  await profileTable(table);
+  console.log(`Full profile ${((performance.now() - start) / 1000).toFixed(2)} s.`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const result = await benchImport(Number(process.argv[2] ?? 1_000_000));
-  for (const [name, value] of Object.entries(result)) console.log(`${name.padEnd(28)} ${value}`);
-}
+const rows = Number(process.argv[2] ?? 1_000_000);
+const peers = installPeers();
+console.log(`${cpus()[0]?.model}, ${availableParallelism()} processors, Node ${process.version}.`);
+if (!peers) console.log('The peers could not be installed: only our side is measured.');
+const mixed = await writeBenchFile(rows);
+await inNode(mixed, peers, true);
+await measureInBrowser(mixed, rows, peers);
+await inNode(await writePlainFile('events', rows), peers, false);
+await inNode(await writePlainFile('narrow', rows), peers, false);
+await inNode(await writePlainFile('wide', Math.max(10, Math.round(rows * 0.000_15))), false, false);
+const start = performance.now();
+const refused = await createReader(0)
+  .read(await writePlainFile('unclosed', 2 * rows))
+  .then(
+    () => 'was read',
+    (error: { code: string }) => error.code,
+  );
+console.log(`\nA quote never closed: ${refused} after ${((performance.now() - start) / 1000).toFixed(2)} s.`);
