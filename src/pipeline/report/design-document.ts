@@ -1,3 +1,4 @@
+import { metricInfo } from '../metrics/metric-catalog';
 import { delayText, LABEL_ORIGINS, LEGAL_BASES } from '../profiling/sources';
 import type { FeaturesSpec } from '../project/spec/features';
 import type { ProjectSpec, Stage } from '../project/spec/project';
@@ -87,7 +88,7 @@ function problemLines({ problem }: ProjectSpec, { target }: Known, write: Writin
   return lines;
 }
 
-function dataLines({ data, dataset }: ProjectSpec, known: Known, write: Writing): DocumentLine[] {
+function dataLines({ data, dataset, problem }: ProjectSpec, known: Known, write: Writing): DocumentLine[] {
   const { table, clean, profile } = known;
   if (!table) return [];
   const lines = [
@@ -119,7 +120,7 @@ function dataLines({ data, dataset }: ProjectSpec, known: Known, write: Writing)
     const effect = `${write.count(rowsChanged)} ${rowsChanged === 1 ? 'row' : 'rows'}`;
     lines.push(line('repairs', `Repair ${i + 1}: ${sentence.replace(/\.$/, '')} (${effect}).`));
   });
-  lines.push(...sourceLines(data.sources), ...peopleLines(known, write));
+  lines.push(...sourceLines(data.sources), ...peopleLines(problem.task, known, write));
   if (data.excluded.length > 0) lines.push(line('columns', `Left out: ${data.excluded.join(', ')}.`));
   const changed = Object.entries(data.types);
   if (changed.length > 0) {
@@ -131,7 +132,8 @@ function dataLines({ data, dataset }: ProjectSpec, known: Known, write: Writing)
 }
 
 /** How well people hide, and what it costs not to know some of it. */
-function peopleLines({ anonymity, privacyPrice }: Known, write: Writing): DocumentLine[] {
+function peopleLines(task: ProjectSpec['problem']['task'], known: Known, write: Writing): DocumentLine[] {
+  const { anonymity, privacyPrice } = known;
   const lines: DocumentLine[] = [];
   if (anonymity && anonymity.columns.length > 1) {
     lines.push(
@@ -143,10 +145,11 @@ function peopleLines({ anonymity, privacyPrice }: Known, write: Writing): Docume
   }
   if (privacyPrice) {
     const { drop, metricCost, moneyCost, metric } = privacyPrice;
+    const term = metricInfo(task, metric)?.term ?? metric;
     lines.push(
       line(
         'privacy-price',
-        `Not to know ${drop.join(', ')} would cost ${write.number(metricCost.value)} ${metric} (${write.number(metricCost.low)} to ${write.number(metricCost.high)}) and ${write.money(moneyCost.value)} per 1,000 decisions (${write.money(moneyCost.low)} to ${write.money(moneyCost.high)}).`,
+        `Not to know ${drop.join(', ')} would cost ${write.number(metricCost.value)} ${term} (${write.number(metricCost.low)} to ${write.number(metricCost.high)}) and ${write.money(moneyCost.value)} per 1,000 decisions (${write.money(moneyCost.low)} to ${write.money(moneyCost.high)}).`,
       ),
     );
   }
