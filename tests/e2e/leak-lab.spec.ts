@@ -22,7 +22,7 @@ test('the leak lab shows what selecting before the split promises, and is undone
   await withoutModels(page, NETWORK, BOOSTING);
   await goTo(page, 'Features');
   const lab = page.locator('#leak-lab');
-  await expect(lab.getByText('Nothing is leaking here')).toBeVisible();
+  await expect(lab.getByText('The lab is closed')).toBeVisible();
   await lab.getByRole('button', { name: 'Open the leak lab' }).click();
   for (const other of ['Oversample', 'from the future', 'Leave copies']) {
     await lab.getByRole('switch', { name: other }).click();

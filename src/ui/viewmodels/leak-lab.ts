@@ -1,3 +1,4 @@
+import { CATALOG } from '../../pipeline/models/catalog';
 import { type LeakLabSpec, SINS, type SinId } from '../../pipeline/project/spec/leak-lab';
 import type { Views } from '../../pipeline/project/views';
 import type { PromiseRow } from '../charts/PromiseDots';
@@ -165,14 +166,14 @@ export function labRows(results: Readonly<Record<string, LabView>>, currency: st
 }
 
 /** Which rows, folds and hold-out the picture rests on. */
-export function labSubtitle(view: LabView, model: string): string {
+export function labSubtitle(view: LabView): string {
   const rows = view.rows.toLocaleString('en-GB');
   const held = view.heldOut.n.toLocaleString('en-GB');
   const from =
     view.heldOut.from === 'test'
       ? `the test set that was opened before, n = ${held}`
       : `n = ${held} kept aside, the test set stays sealed`;
-  return `${model}, ${view.folds} folds on n = ${rows}; hold-out: ${from}; 95 % intervals`;
+  return `${CATALOG[view.model].name.toLowerCase()}, ${view.folds} folds on n = ${rows}; hold-out: ${from}; 95 % intervals`;
 }
 
 /** What was done to these data by one comparison. */

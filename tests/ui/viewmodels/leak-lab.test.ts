@@ -23,6 +23,7 @@ const view = (gain: number, change: Partial<LabView> = {}): LabView => ({
   n: 500,
   blocksLeftOut: 0,
   sins: ['select'],
+  model: 'boosting',
   metric: { id: 'roc_auc', term: 'ROC AUC', greaterIsBetter: true },
   rows: 1500,
   copies: 0,
@@ -69,9 +70,9 @@ describe('the finding of the lab', () => {
   });
 
   it('says where the hold-out is from, and what was done to the data', () => {
-    expect(labSubtitle(view(0.1), 'boosting')).toContain('the test set stays sealed');
+    expect(labSubtitle(view(0.1))).toContain('the test set stays sealed');
     const after = view(0.1, { heldOut: { from: 'test', n: 80 } });
-    expect(labSubtitle(after, 'boosting')).toContain('opened before, n = 80');
+    expect(labSubtitle(after)).toContain('opened before, n = 80');
     const much = view(0.1, {
       future: { column: 'cost' },
       encode: 'who',

@@ -49,7 +49,7 @@ export interface LeakLabInputs {
 /** One comparison of the leak lab: the same model validated honestly, validated leakily, and on rows kept out. */
 export const leakLabStep = defineStep({
   name: 'leak-lab',
-  version: 1,
+  version: 2,
   stage: 'features',
   async run(inputs: LeakLabInputs, params: LeakLabParams, context) {
     const { table } = inputs.table.value;
@@ -108,6 +108,7 @@ export const leakLabStep = defineStep({
       value: {
         ...score,
         sins,
+        model: params.learner.kind,
         metric: { id: metric.id, term: metric.term, greaterIsBetter: metric.greaterIsBetter },
         rows,
         copies,

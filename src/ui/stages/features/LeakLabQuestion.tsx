@@ -68,9 +68,9 @@ function ClosedLab() {
 
 function WhatItShows() {
   return (
-    <EmptyState title="Nothing is leaking here">
-      Sandtable learns everything inside the folds. Open the lab to see what it would look like if it did not,
-      in points of the metric and in money.
+    <EmptyState title="The lab is closed">
+      The models of this project learn everything inside their folds. The lab shows what a validation would
+      promise if they did not, in points of the metric and in money.
     </EmptyState>
   );
 }
@@ -83,7 +83,7 @@ interface ResultsProps {
 
 function Results({ results, selected, onSelect }: ResultsProps) {
   const { features, problem } = useSpec();
-  const { sins, model } = features.leakLab;
+  const { sins } = features.leakLab;
   const problems = sinsFor(problem.task)
     .filter(({ id }) => sins.includes(id))
     .map(({ id }) => <StepProblem key={id} id={`leakLab:${id}`} />);
@@ -101,16 +101,12 @@ function Results({ results, selected, onSelect }: ResultsProps) {
       </Stack>
     );
   }
-  const quick = {
-    linear: problem.task === 'regression' ? 'ridge' : 'logistic regression',
-    boosting: 'boosting',
-  };
   return (
     <Stack>
       {problems}
       <PromiseDots
         title={labFinding(about, view, problem.currency)}
-        subtitle={labSubtitle(view, quick[model])}
+        subtitle={labSubtitle(view)}
         rows={labRows(results, problem.currency)}
         metric={{
           label: `${view.metric.term}, ${view.metric.greaterIsBetter ? 'higher' : 'lower'} is better`,
