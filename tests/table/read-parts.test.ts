@@ -21,7 +21,7 @@ function readersOf(
   seen: (part: Part | null) => void = () => {},
 ): PartReaders {
   return {
-    size: 3,
+    size: 4,
     partBytes,
     async read(request) {
       const part = await readPart(sourceOf(bytes), structuredClone(request), createContext());

@@ -18,6 +18,12 @@ export interface PartReaders {
 /** Bytes of a part: enough work for a message, little enough to hold several. */
 const PART = 1 << 24;
 
+/**
+ * Readers from which parts pay: with two, each part's own dictionaries and the putting together cost more than the
+ * second reader gained (docs/performance.md).
+ */
+const FEWEST_READERS = 4;
+
 /** Whether a file is worth reading, and can be read, in parts. */
 export function canSplit(
   opening: Opening,
@@ -26,7 +32,7 @@ export function canSplit(
 ): readers is PartReaders {
   return (
     readers !== null &&
-    readers.size > 1 &&
+    readers.size >= FEWEST_READERS &&
     opening.encoding === 'utf-8' &&
     size > 2 * (readers.partBytes ?? PART)
   );

@@ -17,8 +17,11 @@ self.onmessage = async ({ data }: MessageEvent<Order>) => {
   const start = performance.now();
   const source = sourceOf(data.file);
   const { signal } = createCancelSource();
+  // Also with fewer workers than the product would do it with.
   const readers =
-    data.workers > 0 ? partReaders(source, { executor: pool as Executor, signal, priority: 0 }) : null;
+    data.workers > 0
+      ? { ...partReaders(source, { executor: pool as Executor, signal, priority: 0 }), size: 4 }
+      : null;
   const context = createContext({ now: () => performance.now(), breathe: createBreathe() });
   const { table } = await readCsv(source, {}, context, readers);
   const seconds = (performance.now() - start) / 1000;
