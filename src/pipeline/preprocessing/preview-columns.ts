@@ -1,7 +1,7 @@
 import { histogram } from '../core/descriptive/histogram';
 import { type Column, stringAt } from '../table/column';
 import { getColumn, type Table } from '../table/table';
-import { finiteOf } from './column-statistics';
+import { extent, finiteOf } from './column-statistics';
 import { transformColumnsSparse } from './column-transformer';
 import { countLevels } from './column-transformer/count-levels';
 import type { ColumnTransformerModel, FeatureKind, FittedColumn } from './column-transformer/model';
@@ -38,11 +38,23 @@ export interface Previews {
   columns: ColumnPreview[];
 }
 
-const MOST_ROWS = 20_000;
-const MOST_CELLS = 2_000_000;
+const MOST_ROWS = 5_000;
+const MOST_CELLS = 500_000;
 /** Features and levels shown per column. */
 const SHOWN = 12;
 const BINS = 24;
+
+/** Counts in equally wide bins over the range of finite values. */
+function bins(values: Float64Array): { edges: Float64Array; counts: Float64Array } {
+  const { min, max } = extent(values);
+  if (max - min === Number.POSITIVE_INFINITY) return histogram(values.subarray(0, 0), BINS);
+  // A constant (or no value) has numpy's bins around it.
+  if (!(max > min)) return histogram(values, BINS);
+  const edges = Float64Array.from({ length: BINS + 1 }, (_, k) =>
+    k === BINS ? max : min + ((max - min) * k) / BINS,
+  );
+  return histogram(values, edges);
+}
 
 function before(column: Column, rows: Int32Array): Pick<ColumnPreview, 'before' | 'missing'> {
   if (column.storage === 'number') {
@@ -50,7 +62,7 @@ function before(column: Column, rows: Int32Array): Pick<ColumnPreview, 'before' 
     numberReader(column, rows.length)(rows, 0, rows.length, values);
     const present = finiteOf(values);
     return {
-      before: { kind: 'numbers', rows: rows.length, ...histogram(present, BINS) },
+      before: { kind: 'numbers', rows: rows.length, ...bins(present) },
       missing: rows.length - present.length,
     };
   }
@@ -59,7 +71,7 @@ function before(column: Column, rows: Int32Array): Pick<ColumnPreview, 'before' 
     const lengths = Float64Array.from(rows, (row) => stringAt(column, row)?.length ?? Number.NaN);
     const present = finiteOf(lengths);
     return {
-      before: { kind: 'numbers', rows: rows.length, ...histogram(present, BINS) },
+      before: { kind: 'numbers', rows: rows.length, ...bins(present) },
       missing: rows.length - present.length,
     };
   }
@@ -96,7 +108,7 @@ function describe(values: Float64Array): Omit<FeaturePreview, 'name' | 'kind'> {
     min,
     max,
     // The range of a histogram must be a number.
-    ...(binary || !Number.isFinite(max - min) ? {} : { bins: histogram(values, BINS) }),
+    ...(binary || !Number.isFinite(max - min) ? {} : { bins: bins(values) }),
   };
 }
 

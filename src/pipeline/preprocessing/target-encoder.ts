@@ -9,7 +9,6 @@ import {
   compareCategories,
   findCategories,
 } from './categories';
-import type { CrossFitFold } from './cross-fit-folds';
 import { smoothedTargetMeans, type TargetSmoothing } from './target-encoding';
 
 export interface TargetEncoderParams extends Partial<TargetSmoothing> {
@@ -24,6 +23,12 @@ export interface TargetEncoderModel {
   targetMean: number[];
   /** Per column and (multiclass) class, column after column: the smoothed target mean of each category. */
   encodings: Float64Array[];
+}
+
+/** Rows that learn and rows that are encoded, as from a splitter. */
+export interface CrossFitFold {
+  train: Int32Array;
+  test: Int32Array;
 }
 
 interface Problem {

@@ -1,9 +1,9 @@
 import type { Random } from '../../core/random';
 import type { Column } from '../../table/column';
-import { crossFitFolds } from '../cross-fit-folds';
+import { dealFolds } from '../deal-folds';
 import { findInfrequent } from '../infrequent';
 import type { EncodedTarget } from '../target';
-import { smoothedTargetMeans } from '../target-encoding';
+import { crossFitTargetMeans, smoothedTargetMeans } from '../target-encoding';
 import type { LevelCounts } from './count-levels';
 import type { FittedLookupColumn, OutputFeature, Unplaced } from './model';
 import { slotReader } from './read-column';
@@ -77,17 +77,12 @@ function encodeTargetMeans(
   const labels = Float64Array.from(rows, (row) => target.y[row]!);
   const wanted = task === 'regression' ? [-1] : task === 'binary' ? [1] : classes.map((_, k) => k);
   const everyRow = Int32Array.from({ length: rows.length }, (_, i) => i);
-  const folds = crossFitFolds(task === 'regression' ? undefined : labels, rows.length, FOLDS, random);
+  const foldOf = dealFolds(task === 'regression' ? undefined : labels, rows.length, FOLDS, random);
   const smoothing = { smooth: recipe.smooth, smoothFloor: recipe.smoothFloor };
   const parts = wanted.map((k) => {
     const y = k < 0 ? labels : labels.map((label) => Number(label === k));
-    const learn = (some: Int32Array) => smoothedTargetMeans(codes, y, some, nGroups + 1, smoothing);
-    const { mean, encoding } = learn(everyRow);
-    const crossFitted = new Float64Array(rows.length);
-    for (const { train, test } of folds) {
-      const part = learn(train).encoding;
-      for (const i of test) crossFitted[i] = part[codes[i]!]!;
-    }
+    const { mean, encoding } = smoothedTargetMeans(codes, y, everyRow, nGroups + 1, smoothing);
+    const crossFitted = crossFitTargetMeans(codes, y, nGroups + 1, foldOf, FOLDS, smoothing);
     return { value: spread(groupOf, encoding, encoding[nGroups]!, mean), crossFitted };
   });
   return {

@@ -10,8 +10,8 @@ import { product, rowLength } from './row-steps';
 import { sparseRows } from './transform-sparse';
 import { BLOCK, writersOf } from './writers';
 
-/** Cells of a dense matrix at most: a gigabyte. */
-export const MOST_CELLS = 128_000_000;
+/** Cells of a dense matrix at most: half a gigabyte. */
+export const MOST_CELLS = 64_000_000;
 
 /** @throws INVALID_ARGUMENT for a matrix that memory could not hold */
 function refuseTooWide(rows: number, cols: number): void {
@@ -19,7 +19,7 @@ function refuseTooWide(rows: number, cols: number): void {
   throw new SandtableError(
     'OUT_OF_MEMORY',
     `${rows} rows × ${cols} features would take ${Math.ceil((rows * cols * 8) / 1e9)} GB as a full matrix.`,
-    'Encode the columns with most levels by target encoding, or let rare levels share a feature; logistic regression also takes them as they are.',
+    'Encode the columns with most levels by target encoding, or let rare levels share a feature.',
   );
 }
 
@@ -68,7 +68,7 @@ const NO_CROSS_FIT: ReadonlyMap<number, Float64Array> = new Map();
  * depend on that row, on the earlier rows of its series where the recipe looks back, and on the model alone. The
  * table may be another than the fitted one, with other columns besides, in another order, with other dictionary
  * codes; levels are matched by their spelling.
- * @throws INVALID_ARGUMENT when the table lacks a column the model was fitted on; OUT_OF_MEMORY above a gigabyte
+ * @throws INVALID_ARGUMENT when the table lacks a column the model was fitted on; OUT_OF_MEMORY above half a gigabyte
  */
 export function transformColumns(model: ColumnTransformerModel, table: Table, rows: Int32Array): Matrix {
   return denseRows({ model, crossFitted: NO_CROSS_FIT }, table, rows);
