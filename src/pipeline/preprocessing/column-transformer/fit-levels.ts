@@ -106,7 +106,11 @@ export function fitLevelColumn(
       sayMissing(recipe, missing, missingAs),
       capped ? ` There were ${categories.length} levels, too many for one feature each.` : '',
     ].join(''),
-    stages: [`missing: ${missingAs ?? 'a level'}`, ...(nRare > 0 ? ['rare together'] : []), 'one-hot'],
+    stages: [
+      `missing: ${recipe.impute === 'most_frequent' ? 'most frequent' : 'a level'}`,
+      ...(nRare > 0 ? ['rare together'] : []),
+      'one-hot',
+    ],
     flags: [
       ...(missing === rows.length ? (['all-missing'] as const) : []),
       ...(missing < rows.length && categories.length === 1 ? (['constant'] as const) : []),
