@@ -27,7 +27,7 @@ test('a column gets a recipe of its own, traced to its features, undone; classes
   await expect(recipe.getByText(/^island → .*one-hot → island=Dream$/)).toBeVisible();
   await recipe.getByLabel('Find a column or a feature').fill('');
 
-  await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: /^Undo/ }).click();
   await expect(column('body_mass_g')).toContainText('standard scale');
 
   const sampling = page.locator('#sampling');
