@@ -27,7 +27,7 @@ export interface DotCell {
 export interface DotRow {
   id: string;
   label: string;
-  /** Says no more than chance: drawn hollow. */
+  /** Says no more than chance, alone: its name is in ink-2, and a value without `noise` is hollow. */
   muted?: boolean | undefined;
   /** Whatever is set against the others, such as a column of random numbers; its name is in ink-2. */
   reference?: boolean | undefined;
@@ -202,7 +202,7 @@ interface MarkProps {
 function Mark({ cell, row, x, y, rem }: MarkProps) {
   const { value, interval, noise } = cell;
   if (Number.isNaN(value)) return null;
-  const hollow = row.muted || (noise !== undefined && !(value > noise));
+  const hollow = noise === undefined ? row.muted : !(value > noise);
   const color = hollow ? 'var(--st-mark-2)' : 'var(--st-mark)';
   const written = formatNumber(value, { significant: 3 });
   return (

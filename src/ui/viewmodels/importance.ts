@@ -122,12 +122,15 @@ export function pathFinding({ columns }: ModelImportanceView): string {
   return second ? `${first.name} enters first, then ${second.name}` : `${first.name} alone enters`;
 }
 
+/** Columns have no colour of their own: the series colours in order, as for classes. */
+const LINES = ['linear', 'boosting', 'forest', 'bayes', 'svm', 'knn'] as const;
+
 /** The columns drawn as lines: those that enter first. */
-export function pathLines({ path, columns }: ModelImportanceView, most = 8) {
+export function pathLines({ path, columns }: ModelImportanceView, most: number = LINES.length) {
   const entry = new Map(columns.map(({ name, l1 }) => [name, l1.value]));
   const x = path.shares.map((share) => -Math.log10(share));
   return [...path.columns]
     .sort((a, b) => (entry.get(b.name) ?? 0) - (entry.get(a.name) ?? 0))
     .slice(0, most)
-    .map(({ name, sizes }) => ({ id: name, label: name, kind: 'linear' as const, x, y: sizes }));
+    .map(({ name, sizes }, i) => ({ id: name, label: name, kind: LINES[i % LINES.length]!, x, y: sizes }));
 }

@@ -194,7 +194,7 @@ function Features({ view }: { view: ImportanceView }) {
   const cell = useMemo(
     () => (row: number, column: number) => {
       const feature = features[row]!;
-      const counted = Number.isNaN(feature.chi2) ? null : feature.chi2;
+      const counted = Number.isNaN(feature.chi2) ? '–' : feature.chi2;
       return [feature.name, feature.f, feature.p, counted, feature.mutualInformation][column]!;
     },
     [features],

@@ -30,7 +30,7 @@ export function ModelsAsked({ models, metric }: { models: ModelImportanceView; m
       />
       <LineCurves
         title={pathFinding(models)}
-        subtitle={`L1 path: the largest coefficient of each column as the penalty falls, the first 8; ${rows}`}
+        subtitle={`L1 path: the largest coefficient of each column as the penalty falls, the first 6; ${rows}`}
         curves={pathLines(models)}
         x={{ label: 'how far the penalty has fallen (powers of ten)' }}
         y={{ label: 'size of the coefficient, features of deviation 1' }}
