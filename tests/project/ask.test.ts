@@ -18,6 +18,23 @@ describe('questions about the table', () => {
     });
   });
 
+  it('tries a rule as a model would be held to it', () => {
+    const rule = { kind: 'rule', exclude: ['city'] } as const;
+    expect(answer({ ...rule, task: 'binary', expression: 'x > 2' }, table, null)).toMatchObject({ holds: 3 });
+    expect(answer({ ...rule, task: 'regression', expression: 'x + 1' }, table, null)).toEqual({
+      kind: 'number',
+      rows: 6,
+      unknown: 1,
+      low: 2,
+      mean: 23,
+      high: 101,
+    });
+    const leak = answer({ ...rule, task: 'binary', expression: 'city = "Bern"' }, table, null);
+    expect(leak).toMatchObject({ kind: 'refused', error: { code: 'INVALID_EXPRESSION' } });
+    const kind = answer({ ...rule, task: 'regression', expression: 'x > 1' }, table, null);
+    expect(kind).toMatchObject({ kind: 'refused' });
+  });
+
   it('refuses what it cannot understand, as data', () => {
     const refused = answer({ kind: 'condition', expression: 'y > 2' }, table, null);
     expect(refused).toMatchObject({ kind: 'refused', error: { code: 'INVALID_EXPRESSION' } });

@@ -163,6 +163,25 @@ describe('a plan', () => {
     ).toEqual(['dummy']);
   });
 
+  it('lets a rule compete once it is written, with nothing of the recipe but what it may not read', () => {
+    const withRule = (expression?: string) =>
+      slice('models', {
+        candidates: [
+          ...binary.models.candidates,
+          { id: 'rule', kind: 'rule', enabled: true, params: expression === undefined ? {} : { expression } },
+        ],
+      })(binary);
+    const ids = (spec: ProjectSpec) => contestants(spec).map(({ id }) => id);
+    expect(ids(withRule())).not.toContain('rule');
+    expect(ids(withRule(' '))).not.toContain('rule');
+    const written = withRule('age > 3');
+    expect(ids(written)).toContain('rule');
+    const keyOf = (spec: ProjectSpec) => planOf(spec).find(({ id }) => id === 'cv:rule')?.key;
+    const scaled = slice('features', { normalize: 'l2' })(written);
+    expect(keyOf(scaled)).toBe(keyOf(written));
+    expect(keyOf(withRule('age > 4'))).not.toBe(keyOf(written));
+  });
+
   it('ends at the data when nothing is to be predicted', () => {
     const untargeted = slice('problem', { target: null })(binary);
     const ids = planOf(untargeted).map(({ id }) => id);

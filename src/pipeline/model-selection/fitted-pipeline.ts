@@ -5,14 +5,10 @@ import type { ModelKind } from '../models/catalog';
 import type { Params } from '../models/estimator';
 import { type Predictions, predictFor } from '../models/predictions';
 import { loadEstimator } from '../models/registry';
-import {
-  type ColumnTransformerModel,
-  fitTransformColumns,
-  type Recipe,
-  transformColumns,
-} from '../preprocessing/column-transformer';
+import { fitTransformColumns, type Recipe } from '../preprocessing/column-transformer';
 import { nominalGroups } from '../preprocessing/nominal-features';
 import { correctPriors } from '../preprocessing/prior-correction';
+import { readRule, scoreRule } from '../preprocessing/rule-score';
 import { type Sampling, sampleTrainingRows } from '../preprocessing/sample-training-rows';
 import type { EncodedTarget } from '../preprocessing/target';
 import type { Table } from '../table/table';
@@ -22,6 +18,7 @@ import {
   type SelectionRule,
   selectColumns,
 } from './feature-selection/select-columns';
+import { prepareRows, type RowPreparation } from './prepare-rows';
 
 /** How to learn: the columns' recipe and a model with its hyperparameters. */
 export interface Learner {
@@ -39,7 +36,7 @@ export interface FittedPipeline {
   kind: ModelKind;
   task: EncodedTarget['task'];
   nClasses: number;
-  transformer: ColumnTransformerModel;
+  transformer: RowPreparation;
   model: unknown;
   /**
    * After sampling: what turns the probabilities of the balanced rows back into those of the world, per class (see
@@ -50,8 +47,26 @@ export interface FittedPipeline {
   selection?: ColumnSelection;
 }
 
+/** A person's rule as a pipeline: it reads the table itself, and learns what follows where it holds. */
+async function fitRule(
+  table: Table,
+  { task, classes, y, ...target }: EncodedTarget,
+  rows: Int32Array,
+  { kind, params, recipe }: Learner,
+  context: Context,
+): Promise<FittedPipeline> {
+  const exclude = [target.name, ...(recipe.exclude ?? [])];
+  const transformer = readRule(String(params.expression ?? ''), table, task, exclude);
+  const X = scoreRule(transformer, table, rows);
+  const nClasses = classes.length;
+  const estimator = await loadEstimator(kind);
+  const model = await estimator.fit({ X, y: selectValues(y, rows), task, nClasses }, params, context);
+  return { kind, task, nClasses, transformer, model };
+}
+
 /**
  * Chooses the columns, fits the transformer and then the model on the given rows, and on nothing else.
+ * A rule chooses and fits its score alone: its learner's recipe says which columns it may not read.
  * @param rows indices into the table; all must have a target
  */
 export async function fitPipeline(
@@ -61,6 +76,7 @@ export async function fitPipeline(
   learner: Learner,
   context: Context,
 ): Promise<FittedPipeline> {
+  if (learner.kind === 'rule') return fitRule(table, target, rows, learner, context);
   const { selection: rule } = learner;
   const selection = rule && (await selectColumns(table, target, rows, learner.recipe, rule, context));
   const recipe = selection ? keepColumns(learner.recipe, selection) : learner.recipe;
@@ -110,7 +126,7 @@ export async function predictPipeline(
   rows: Int32Array,
 ): Promise<Predictions> {
   const estimator = await loadEstimator(pipeline.kind);
-  const X = transformColumns(pipeline.transformer, table, rows);
+  const X = prepareRows(pipeline.transformer, table, rows);
   const predictions = await predictFor(estimator, pipeline.model, X, pipeline.task);
   return pipeline.priors && predictions.kind === 'proba'
     ? { kind: 'proba', proba: correctPriors(predictions.proba, pipeline.priors) }

@@ -1,8 +1,8 @@
 import type { Context } from '../core/context';
 import { loadEstimator } from '../models/registry';
-import { transformColumns } from '../preprocessing/column-transformer';
 import type { Table } from '../table/table';
 import type { FittedPipeline } from './fitted-pipeline';
+import { prepareRows } from './prepare-rows';
 
 /** How long predictions take on this machine. Measured: differs from run to run. */
 export interface MeasuredLatency {
@@ -26,7 +26,7 @@ export async function measureLatency(
 ): Promise<MeasuredLatency> {
   const estimator = await loadEstimator(pipeline.kind);
   const predict = async (some: Int32Array) => {
-    const X = transformColumns(pipeline.transformer, table, some);
+    const X = prepareRows(pipeline.transformer, table, some);
     // Backends without promises must not pay for one here.
     const answer =
       pipeline.task === 'regression'

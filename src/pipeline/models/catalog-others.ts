@@ -28,6 +28,25 @@ export const OTHER_MODELS = {
     ],
     status: 'ready',
   },
+  rule: {
+    id: 'rule',
+    name: 'Rule',
+    term: 'Hand-written rule',
+    tasks: ALL_TASKS,
+    family: 'baseline',
+    summary: 'A condition that you write yourself: what a model must beat to be worth having.',
+    interpretability: 'high',
+    params: [
+      {
+        name: 'expression',
+        label: 'Rule',
+        help: 'Rows where it holds are told apart from all others; for a number, the number itself.',
+        type: 'expression',
+        default: '',
+      },
+    ],
+    status: 'ready',
+  },
   knn: {
     id: 'knn',
     name: 'Similar cases',

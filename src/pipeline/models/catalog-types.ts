@@ -3,6 +3,7 @@ import type { Task } from './estimator';
 /** The ids of all families of models. 'ridge' is the regression partner of 'logistic'. */
 export type ModelKind =
   | 'dummy'
+  | 'rule'
   | 'linear'
   | 'ridge'
   | 'lasso'
@@ -30,7 +31,8 @@ export interface ParamInfo {
   label: string;
   /** One sentence: what more or less of it does. */
   help: string;
-  type: 'integer' | 'number' | 'boolean' | 'choice';
+  /** 'expression': text in the expression language, checked against the table where it is used. */
+  type: 'integer' | 'number' | 'boolean' | 'choice' | 'expression';
   default: number | string | boolean | null;
   /** Hard limits, both allowed: an estimator refuses what lies outside. */
   min?: number;

@@ -26,6 +26,7 @@ export const CATALOG: Readonly<Record<ModelKind, ModelInfo>> = {
 /** The order in which a person meets the models: simplest first. */
 const ORDER: readonly ModelKind[] = [
   'dummy',
+  'rule',
   'linear',
   'ridge',
   'lasso',
@@ -52,6 +53,25 @@ export function isModelKind(id: string): id is ModelKind {
   return Object.hasOwn(CATALOG, id);
 }
 
+/**
+ * Whether a contestant takes part: switched on, of a kind that exists, and with all that a person must write (a rule)
+ * written.
+ */
+export function competes({
+  enabled,
+  kind,
+  params,
+}: {
+  enabled: boolean;
+  kind: string;
+  params: Params;
+}): boolean {
+  if (!enabled || !isModelKind(kind)) return false;
+  return CATALOG[kind].params.every(
+    ({ type, name }) => type !== 'expression' || String(params[name] ?? '').trim() !== '',
+  );
+}
+
 /** A model's hyperparameters as they stand before anyone touches them. */
 export function defaultParams(kind: ModelKind): Record<string, number | string | boolean | null> {
   return Object.fromEntries(CATALOG[kind].params.map((param) => [param.name, param.default]));
@@ -63,6 +83,9 @@ export function paramProblem(param: ParamInfo, value: unknown, task?: Task): str
   const said = JSON.stringify(value) ?? String(value);
   if (param.type === 'boolean') {
     return typeof value === 'boolean' ? undefined : `${param.label} must be true or false, not ${said}.`;
+  }
+  if (param.type === 'expression') {
+    return typeof value === 'string' ? undefined : `${param.label} must be text, not ${said}.`;
   }
   if (param.type === 'choice') {
     const choices = (param.choices ?? []).filter((c) => !task || !c.tasks || c.tasks.includes(task));

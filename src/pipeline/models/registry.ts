@@ -5,6 +5,7 @@ import type { Estimator } from './estimator';
 /** One line per implemented family: nothing of a family is loaded before it is asked for. */
 const LOADERS: Partial<Record<ModelKind, () => Promise<Estimator>>> = {
   dummy: async () => (await import('./dummy/dummy')).dummyEstimator,
+  rule: async () => (await import('./rule/rule')).ruleEstimator,
   linear: async () => (await import('./linear/least-squares')).linearEstimator,
   ridge: async () => (await import('./linear/least-squares')).ridgeEstimator,
   lasso: async () => (await import('./linear/elastic-net')).lassoEstimator,

@@ -1,5 +1,7 @@
 import { type PlainError, SandtableError, toPlainError } from '../core/errors';
 import { fitOutlierClipper, type OutlierParams } from '../preprocessing/outlier-clipper';
+import { readRule, scoreRule } from '../preprocessing/rule-score';
+import type { TargetTask } from '../preprocessing/target';
 import { type PairPicture, pairPicture } from '../profiling/between/pair-picture';
 import { columnLength, numbersOf, stringAt } from '../table/column';
 import { evaluateCondition } from '../table/expression/evaluate';
@@ -8,12 +10,16 @@ import { getColumn, type Table } from '../table/table';
 /** What a person wants to know before they add a repair, or of two columns together. Asked of the repaired table as it is now. */
 export type Question =
   | { kind: 'condition'; expression: string }
+  /** A rule as a model would be held to it; `exclude` as in the recipe. */
+  | { kind: 'rule'; expression: string; task: TargetTask; exclude: readonly string[] }
   | { kind: 'fences'; column: string; method: NonNullable<OutlierParams['method']>; factor: number }
   | { kind: 'levels'; column: string; most: number }
   | { kind: 'pair'; a: string; b: string };
 
 export type Answer =
   | { kind: 'condition'; rows: number; holds: number; unknown: number }
+  /** What a rule for a number says; NaN where it never can. */
+  | { kind: 'number'; rows: number; unknown: number; low: number; mean: number; high: number }
   | { kind: 'fences'; low: number; high: number; below: number; above: number; basis: number }
   | { kind: 'levels'; levels: { value: string; count: number }[]; distinct: number }
   /** Null where one of the two has nothing to compare. */
@@ -29,6 +35,8 @@ export function answer(question: Question, table: Table, basis: Int32Array | nul
     switch (question.kind) {
       case 'condition':
         return countHolds(table, question.expression);
+      case 'rule':
+        return tryRule(table, question);
       case 'fences':
         return readFences(table, question, basis);
       case 'levels':
@@ -49,6 +57,29 @@ function countHolds(table: Table, expression: string): Answer {
     else if (truth < 0) unknown++;
   }
   return { kind: 'condition', rows: table.rows, holds, unknown };
+}
+
+function tryRule(table: Table, { expression, task, exclude }: Question & { kind: 'rule' }): Answer {
+  const rule = readRule(expression, table, task, exclude);
+  if (rule.asks === 'condition') return countHolds(table, expression);
+  const { data } = scoreRule(
+    rule,
+    table,
+    Int32Array.from({ length: table.rows }, (_, i) => i),
+  );
+  let [low, high, sum, unknown] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, 0];
+  for (const value of data) {
+    if (Number.isNaN(value)) {
+      unknown++;
+      continue;
+    }
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+    sum += value;
+  }
+  const known = table.rows - unknown;
+  if (known === 0) low = high = Number.NaN;
+  return { kind: 'number', rows: table.rows, unknown, low, mean: sum / known, high };
 }
 
 function readFences(

@@ -1,4 +1,4 @@
-import { defaultParams, type ModelKind } from '../models/catalog';
+import { competes, defaultParams, type ModelKind } from '../models/catalog';
 import { createPlanBuilder, type Plan } from './engine/graph';
 import { addLeakLab } from './lab-plan';
 import { recipeOf } from './recipe';
@@ -9,7 +9,7 @@ import * as steps from './steps';
 
 /** The baseline always competes: a contest without one proves nothing. */
 export function contestants(spec: ProjectSpec): Candidate[] {
-  const enabled = spec.models.candidates.filter((candidate) => candidate.enabled);
+  const enabled = spec.models.candidates.filter(competes);
   if (enabled.some((candidate) => candidate.kind === 'dummy')) return enabled;
   const dummy = spec.models.candidates.find((candidate) => candidate.kind === 'dummy');
   return [dummy ?? { id: 'dummy', kind: 'dummy', enabled: true, params: {} }, ...enabled];
@@ -117,10 +117,15 @@ export function planOf(spec: ProjectSpec): Plan {
   const learnerOf = ({ kind, params }: Pick<Candidate, 'kind' | 'params'>) => ({
     kind: kind as ModelKind,
     params: { ...defaultParams(kind as ModelKind), ...params },
-    recipe,
-    ...(features.sampling.method === 'none' || task === 'regression' ? {} : { sampling: features.sampling }),
+    // A rule reads the table itself, and counts what is there.
+    ...(kind === 'rule' ? { recipe: { exclude: recipe.exclude ?? [] } } : { recipe }),
+    ...(features.sampling.method === 'none' || task === 'regression' || kind === 'rule'
+      ? {}
+      : { sampling: features.sampling }),
     // What always gives the usual answer looks at no column.
-    ...(features.selection.method === 'none' || kind === 'dummy' ? {} : { selection: features.selection }),
+    ...(features.selection.method === 'none' || kind === 'dummy' || kind === 'rule'
+      ? {}
+      : { selection: features.selection }),
   });
   for (const { id, kind, params } of candidates) {
     const learner = learnerOf({ kind, params });

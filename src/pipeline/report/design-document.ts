@@ -1,4 +1,5 @@
 import { metricInfo } from '../metrics/metric-catalog';
+import { competes } from '../models/catalog';
 import { delayText, LABEL_ORIGINS, LEGAL_BASES } from '../profiling/sources';
 import type { FeaturesSpec } from '../project/spec/features';
 import type { ProjectSpec, Stage } from '../project/spec/project';
@@ -270,8 +271,12 @@ function recipeLines(
 }
 
 function modelLines({ models, problem }: ProjectSpec, { choice }: Known, write: Writing): DocumentLine[] {
-  const names = models.candidates.filter(({ enabled }) => enabled).map(({ id }) => write.model(id));
+  const competing = models.candidates.filter(competes);
+  const names = competing.map(({ id }) => write.model(id));
   const lines = [line('contest', `${names.join(', ')} compete on ${models.folds} folds.`)];
+  for (const { id, kind, params } of competing) {
+    if (kind === 'rule') lines.push(line('contest', `${write.model(id)}: ${String(params.expression)}.`));
+  }
   if (!choice) return lines;
   const by = choice.byHand ? 'chosen by hand' : 'it earns most';
   lines.push(

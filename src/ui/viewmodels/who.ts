@@ -5,12 +5,13 @@ import type { Candidate } from '../../pipeline/project/spec/models';
 export interface CandidateLook {
   id: string;
   label: string;
-  kind: 'dummy' | 'linear' | 'tree' | 'forest' | 'boosting' | 'knn' | 'bayes' | 'svm' | 'mlp';
+  kind: 'dummy' | 'rule' | 'linear' | 'tree' | 'forest' | 'boosting' | 'knn' | 'bayes' | 'svm' | 'mlp';
   variant: number;
 }
 
 const FAMILY: Record<string, CandidateLook['kind']> = {
   dummy: 'dummy',
+  rule: 'rule',
   linear: 'linear',
   ridge: 'linear',
   lasso: 'linear',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FUNCTIONS } from '../../../src/pipeline/table/expression/functions';
 import { parseExpression } from '../../../src/pipeline/table/expression/parse';
-import { FUNCTION_HELP, OPERATORS } from '../../../src/ui/stages/data/add-repair/condition-help';
+import { FUNCTION_HELP, OPERATORS } from '../../../src/ui/stages/condition-help';
 
 describe('the help beside a condition', () => {
   it('names every function the language has and no other', () => {

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Checkbox, Group, Menu, NumberInput, Stack, Text } from '@mantine/core';
-import { CATALOG, isModelKind, modelsFor } from '../../../pipeline/models/catalog';
+import { CATALOG, competes, isModelKind, modelsFor } from '../../../pipeline/models/catalog';
 import type { Candidate } from '../../../pipeline/project/spec/models';
 import { ModelMark } from '../../charts/ModelMark';
 import { useSpec, useStep } from '../../store/selectors';
@@ -26,6 +26,7 @@ export function Contestants() {
         if (!look || !isModelKind(candidate.kind)) return null;
         const info = CATALOG[candidate.kind];
         const isBaseline = candidate.kind === 'dummy';
+        const needsRule = candidate.enabled && !competes(candidate);
         return (
           <div key={candidate.id}>
             <Group gap="sm" wrap="nowrap" justify="space-between">
@@ -38,10 +39,16 @@ export function Contestants() {
                   change(candidate.id, `${look.label} in or out`, { enabled: checked })
                 }
               />
-              <CandidateState id={candidate.id} />
+              {needsRule ? (
+                <Text size="xs" c="dimmed" ta="right">
+                  competes once it is written
+                </Text>
+              ) : (
+                <CandidateState id={candidate.id} />
+              )}
             </Group>
             {info.params.length > 0 && candidate.enabled && (
-              <details>
+              <details open={needsRule || undefined}>
                 <summary>
                   <Text span size="xs" c="dimmed">
                     settings of {look.label}

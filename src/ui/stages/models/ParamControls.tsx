@@ -2,6 +2,7 @@ import { NumberInput, Select, Stack, Switch, TextInput } from '@mantine/core';
 import type { ModelInfo, ParamInfo } from '../../../pipeline/models/catalog';
 import type { Candidate } from '../../../pipeline/project/spec/models';
 import { useSpec } from '../../store/selectors';
+import { RuleControl } from './RuleControl';
 
 type Value = Candidate['params'][string];
 
@@ -43,6 +44,11 @@ function ParamControl({ param, value, onChange }: ControlProps) {
         checked={value === true}
         onChange={({ currentTarget }) => onChange(currentTarget.checked)}
       />
+    );
+  }
+  if (param.type === 'expression') {
+    return (
+      <RuleControl key={String(value)} value={typeof value === 'string' ? value : ''} onChange={onChange} />
     );
   }
   if (param.type === 'choice') {

@@ -1,9 +1,9 @@
 import { Stack } from '@mantine/core';
 import { useState } from 'react';
 import { Choices } from '../../../components/Choices';
-import { ConditionField } from './ConditionField';
+import { ConditionField } from '../../ConditionField';
+import { useAnswer } from '../../use-answer';
 import { TakeButton } from './TakeButton';
-import { useAnswer } from './use-answer';
 
 /** Keeps or drops the rows where a condition holds. */
 export function FilterForm({ onDone }: { onDone(): void }) {

@@ -1,10 +1,10 @@
 import { Checkbox, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { formatCount } from '../../../components/format';
+import { useAnswer } from '../../use-answer';
 import classes from './add-repair.module.css';
 import { ColumnSelect } from './ColumnSelect';
 import { TakeButton } from './TakeButton';
-import { useAnswer } from './use-answer';
 
 /** More than a person would tick. */
 const MOST = 500;

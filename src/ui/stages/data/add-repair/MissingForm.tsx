@@ -1,9 +1,9 @@
 import { Stack } from '@mantine/core';
 import { useState } from 'react';
+import { ConditionField } from '../../ConditionField';
+import { useAnswer } from '../../use-answer';
 import { ColumnSelect } from './ColumnSelect';
-import { ConditionField } from './ConditionField';
 import { TakeButton } from './TakeButton';
-import { useAnswer } from './use-answer';
 
 /** Values of a column that cannot be true count as missing. */
 export function MissingForm({ onDone }: { onDone(): void }) {

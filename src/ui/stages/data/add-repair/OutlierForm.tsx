@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { CleaningStep } from '../../../../pipeline/project/spec/data';
 import { Choices } from '../../../components/Choices';
 import { formatCount, formatNumber } from '../../../components/format';
+import { useAnswer } from '../../use-answer';
 import { ColumnSelect } from './ColumnSelect';
 import { TakeButton } from './TakeButton';
-import { useAnswer } from './use-answer';
 
 const METHODS = {
   iqr: { label: 'k quartile ranges off (IQR)', factor: 1.5, step: 0.5 },

@@ -1,8 +1,8 @@
 import { Select, Stack, Text, TextInput } from '@mantine/core';
-import type { Answer } from '../../../../pipeline/project/ask';
-import { formatCount, formatPercent } from '../../../components/format';
-import { useView } from '../../../store/selectors';
-import classes from './add-repair.module.css';
+import type { Answer } from '../../pipeline/project/ask';
+import { formatCount, formatNumber, formatPercent } from '../components/format';
+import { useView } from '../store/selectors';
+import classes from './condition-field.module.css';
 import { FUNCTION_HELP, OPERATORS } from './condition-help';
 
 export interface ConditionFieldProps {
@@ -10,18 +10,31 @@ export interface ConditionFieldProps {
   onChange(value: string): void;
   /** What the engine says about it. */
   answer: Answer | null;
+  /** Whether a condition is asked for (default), or a number. */
+  asks?: 'condition' | 'number';
 }
 
-/** A condition over the columns, with a list to pick names from and how to write it. */
-export function ConditionField({ value, onChange, answer }: ConditionFieldProps) {
+const WORDS = {
+  condition: {
+    label: 'Condition',
+    description: 'For each row it is yes, no, or unknown where a value is missing.',
+    placeholder: 'age >= 18 and country = "CH"',
+  },
+  number: {
+    label: 'Number',
+    description: 'For each row it is a number, or unknown where a value is missing.',
+    placeholder: '100 + 25 * rooms',
+  },
+};
+
+/** A condition (or a number) over the columns, with a list to pick names from and how to write it. */
+export function ConditionField({ value, onChange, answer, asks = 'condition' }: ConditionFieldProps) {
   const table = useView('table');
   const refused = answer?.kind === 'refused' ? answer.error : null;
   return (
     <Stack gap="xs">
       <TextInput
-        label="Condition"
-        description="For each row it is yes, no, or unknown where a value is missing."
-        placeholder="age >= 18 and country = &quot;CH&quot;"
+        {...WORDS[asks]}
         value={value}
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
         error={value.trim() === '' || !refused ? undefined : `${refused.message} ${refused.remedy}`}
@@ -48,8 +61,17 @@ export function ConditionField({ value, onChange, answer }: ConditionFieldProps)
           {answer.unknown > 0 ? `, unknown in ${formatCount(answer.unknown)}` : ''}.
         </Text>
       )}
+      {answer?.kind === 'number' && value.trim() !== '' && (
+        <Text size="sm" aria-live="polite">
+          {Number.isNaN(answer.mean)
+            ? 'Unknown in every row.'
+            : `From ${formatNumber(answer.low)} to ${formatNumber(answer.high)}, on average ${formatNumber(answer.mean)}${
+                answer.unknown > 0 ? `; unknown in ${formatCount(answer.unknown)} rows` : ''
+              }.`}
+        </Text>
+      )}
       <details className={classes.help}>
-        <summary>How to write a condition</summary>
+        <summary>How to write it</summary>
         <dl>
           {OPERATORS.map(([code, meaning]) => (
             <div key={code}>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { Answer, Question } from '../../../../pipeline/project/ask';
-import { askTable } from '../../../services/engine';
-import { useSpec, useStep } from '../../../store/selectors';
+import type { Answer, Question } from '../../pipeline/project/ask';
+import { askTable } from '../services/engine';
+import { useSpec, useStep } from '../store/selectors';
 
 /** Half-typed text is not asked about: a question waits this long for the next key. */
 const WAIT_MS = 150;
