@@ -7,6 +7,7 @@ import {
   goTo,
   nav,
   openLanding,
+  pick,
   save,
   stageButton,
   type,
@@ -22,6 +23,16 @@ async function startOver(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: /start over/i }).click();
   await expect(nav(page)).toHaveCount(0);
 }
+
+test('data too large for one piece are saved and opened again', async ({ page }) => {
+  await openLanding(page);
+  await pick(page, 'telco_churn');
+  const saved = await save(page);
+  await startOver(page);
+  await upload(page, { name: saved.name, text: await readFile(saved.path) });
+  await goTo(page, 'Data');
+  await expect(page.getByText('7,043').first()).toBeVisible();
+});
 
 test('a saved file restores everything', async ({ page }) => {
   await openLanding(page);

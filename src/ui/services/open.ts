@@ -137,8 +137,7 @@ async function keepFile(hash: string, file: Blob): Promise<void> {
 
 /** A saved project with its data, or without them when they are here already. */
 async function openSaved(file: Blob, goOn: () => void): Promise<void> {
-  const packed = new Uint8Array(await readable(file, file.arrayBuffer()));
-  const { spec, data: inside } = await unpackProject(packed);
+  const { spec, data: inside } = await unpackProject(file);
   goOn();
   const data = inside ?? (await findData(spec));
   if (!data) {

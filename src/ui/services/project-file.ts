@@ -1,6 +1,7 @@
-import { strFromU8, strToU8, unzip, zip } from 'fflate';
+import { strFromU8 } from 'fflate';
 import { SandtableError } from '../../pipeline/core/errors';
 import { type ProjectSpec, parseProject } from '../../pipeline/project/spec/project';
+import { unzipPieces, zipPieces } from './zip-pieces';
 
 /** A saved project: its choices and, when the file carries them, the dataset's bytes. */
 export interface ProjectFile {
@@ -18,13 +19,10 @@ export const PROJECT_HEAD = 4096;
 const dataEntry = (fileName: string) => `data.${/\.([a-z0-9]{1,8})$/i.exec(fileName)?.[1] ?? 'csv'}`;
 
 /** One file that restores everything: a zip of project.json and the dataset as it was uploaded. */
-export function packProject(spec: ProjectSpec, bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  return new Promise((resolve, reject) => {
-    zip(
-      { [PROJECT_ENTRY]: strToU8(JSON.stringify(spec, null, 2)), [dataEntry(spec.dataset.fileName)]: bytes },
-      { level: 6 },
-      (error, packed) => (error ? reject(error) : resolve(packed as Uint8Array<ArrayBuffer>)),
-    );
+export function packProject(spec: ProjectSpec, data: Blob): Promise<Blob> {
+  return zipPieces({
+    [PROJECT_ENTRY]: new Blob([JSON.stringify(spec, null, 2)]),
+    [dataEntry(spec.dataset.fileName)]: data,
   });
 }
 
@@ -43,23 +41,25 @@ export function looksLikeProject(fileName: string, bytes: Uint8Array): boolean {
  * A project from a saved file: the zip that Save writes, or a bare project.json as the command line writes it.
  * @throws INVALID_PROJECT
  */
-export async function unpackProject(bytes: Uint8Array): Promise<ProjectFile> {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    const entries = await new Promise<Record<string, Uint8Array>>((resolve, reject) => {
-      unzip(bytes, (error, files) => (error ? reject(damaged(error)) : resolve(files)));
-    });
-    const project = entries[PROJECT_ENTRY];
-    if (!project) throw damaged(new Error('it holds no project.json'));
-    const name = Object.keys(entries).find((entry) => DATA_ENTRY.test(entry));
-    const data = name === undefined ? undefined : new Blob([entries[name] as Uint8Array<ArrayBuffer>]);
-    return { spec: parseProject(parseJson(project)), data };
-  }
-  return { spec: parseProject(parseJson(bytes)), data: undefined };
+export async function unpackProject(file: Blob): Promise<ProjectFile> {
+  const head = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  if (head[0] !== 0x50 || head[1] !== 0x4b) return { spec: await parsed(file), data: undefined };
+  const entries = await unzipPieces(file).catch((error: unknown) => {
+    throw damaged(error as Error);
+  });
+  const project = entries.get(PROJECT_ENTRY);
+  if (!project) throw damaged(new Error('it holds no project.json'));
+  const data = [...entries].find(([name]) => DATA_ENTRY.test(name))?.[1];
+  return { spec: await parsed(project), data };
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+async function parsed(json: Blob): Promise<ProjectSpec> {
+  return parseProject(parseJson(await json.text()));
+}
+
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(strFromU8(bytes));
+    return JSON.parse(text);
   } catch (error) {
     throw damaged(error as Error);
   }

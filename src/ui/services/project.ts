@@ -45,9 +45,9 @@ export async function saveProject(): Promise<void> {
     );
     return;
   }
-  const packed = await packProject(spec, new Uint8Array(await data.arrayBuffer()));
+  const packed = await packProject(spec, data);
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([packed], { type: 'application/zip' }));
+  link.href = URL.createObjectURL(packed);
   link.download = `${spec.name.replace(/[^\p{L}\p{N} _-]/gu, '').trim() || 'project'}.sandtable`;
   link.click();
   // The download has its own hold on the data once it started.

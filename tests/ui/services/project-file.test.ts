@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../../src/pipeline/core/random';
 import { createProject } from '../../../src/pipeline/project/spec/defaults';
 import { looksLikeProject, packProject, unpackProject } from '../../../src/ui/services/project-file';
 
@@ -9,67 +10,75 @@ const spec = createProject(
   { target: 'b', task: 'binary', positive: 'x' },
   { currency: 'CHF' },
 );
+const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
 const json = strToU8(JSON.stringify(spec));
 const invalid = { name: 'SandtableError', code: 'INVALID_PROJECT', remedy: expect.stringMatching(/\w/) };
 
 describe('a saved project', () => {
   it('comes back with the same choices and the same bytes', async () => {
-    const opened = await unpackProject(await packProject(spec, data));
+    const opened = await unpackProject(await packProject(spec, new Blob([data])));
     expect(opened.spec).toEqual(spec);
     expect(new Uint8Array(await opened.data!.arrayBuffer())).toEqual(data);
   });
 
+  it('comes back when it is packed in many pieces', async () => {
+    const random = createRandom(3);
+    const large = Uint8Array.from({ length: 600_000 }, () => 97 + random.integer(26));
+    const { data: back } = await unpackProject(await packProject(spec, new Blob([large])));
+    expect(Buffer.compare(new Uint8Array(await back!.arrayBuffer()), large)).toBe(0);
+  });
+
   it('is a zip whose parts any tool can read', async () => {
-    const entries = unzipSync(await packProject(spec, data));
+    const entries = unzipSync(await bytesOf(await packProject(spec, new Blob([data]))));
     expect(Object.keys(entries)).toEqual(['project.json', 'data.csv']);
     expect(JSON.parse(strFromU8(entries['project.json']!))).toEqual(spec);
   });
 
   it('keeps the kind of its data', async () => {
     const workbook = { ...spec, dataset: { ...spec.dataset, fileName: 'sales.XLSX' } };
-    const packed = await packProject(workbook, data);
-    expect(Object.keys(unzipSync(packed))).toEqual(['project.json', 'data.XLSX']);
+    const packed = await packProject(workbook, new Blob([data]));
+    expect(Object.keys(unzipSync(await bytesOf(packed)))).toEqual(['project.json', 'data.XLSX']);
     expect((await unpackProject(packed)).data?.size).toBe(data.length);
   });
 
   it('may come without its data', async () => {
-    const opened = await unpackProject(zipSync({ 'project.json': json }));
+    const opened = await unpackProject(new Blob([zipSync({ 'project.json': json })]));
     expect(opened).toEqual({ spec, data: undefined });
   });
 
   it('may be the bare JSON that the command line writes', async () => {
-    expect(await unpackProject(json)).toEqual({ spec, data: undefined });
+    expect(await unpackProject(new Blob([json]))).toEqual({ spec, data: undefined });
   });
 });
 
 describe('a damaged file is refused in a sentence:', () => {
   it('cut off in the middle', async () => {
-    const packed = await packProject(spec, data);
-    await expect(unpackProject(packed.slice(0, packed.length / 2))).rejects.toMatchObject(invalid);
+    const packed = await packProject(spec, new Blob([data]));
+    await expect(unpackProject(packed.slice(0, packed.size / 2))).rejects.toMatchObject(invalid);
   });
 
   it('with bytes that changed inside', async () => {
-    const packed = await packProject(spec, strToU8('x'.repeat(10_000)));
+    const packed = await bytesOf(await packProject(spec, new Blob(['x'.repeat(10_000)])));
     packed.fill(0xff, 60, 140);
-    await expect(unpackProject(packed)).rejects.toMatchObject(invalid);
+    await expect(unpackProject(new Blob([packed]))).rejects.toMatchObject(invalid);
   });
 
   it('a zip of something else', async () => {
-    await expect(unpackProject(zipSync({ 'holiday.txt': data }))).rejects.toMatchObject(invalid);
+    await expect(unpackProject(new Blob([zipSync({ 'holiday.txt': data })]))).rejects.toMatchObject(invalid);
   });
 
   it('not JSON inside', async () => {
-    await expect(unpackProject(zipSync({ 'project.json': strToU8('{"version":') }))).rejects.toMatchObject(
-      invalid,
-    );
+    await expect(
+      unpackProject(new Blob([zipSync({ 'project.json': strToU8('{"version":') })])),
+    ).rejects.toMatchObject(invalid);
   });
 
   it('JSON of another shape', async () => {
-    await expect(unpackProject(strToU8('{"dataset": {}, "version": 1}'))).rejects.toMatchObject(invalid);
+    await expect(unpackProject(new Blob(['{"dataset": {}, "version": 1}']))).rejects.toMatchObject(invalid);
   });
 
   it('nothing at all', async () => {
-    await expect(unpackProject(new Uint8Array())).rejects.toMatchObject(invalid);
+    await expect(unpackProject(new Blob())).rejects.toMatchObject(invalid);
   });
 });
 
