@@ -220,6 +220,18 @@ describe('the project host', () => {
     });
   });
 
+  it('profiles the columns there are when another reading lost the target', async () => {
+    const host = createTestHost();
+    await host.provide(identity.hash, bytes);
+    const spec = createProject(identity, { target: 'left', task: 'binary', positive: 'yes' });
+    const lost = { ...spec, data: { ...spec.data, reading: { delimiter: '|' } } };
+    const events = await eventsOf(host, lost);
+    const last = (id: string) => events.filter((event) => event.type === 'step' && event.id === id).at(-1);
+    expect(last('table')).toMatchObject({ state: 'fresh', view: { columns: [expect.anything()] } });
+    expect(last('profile')).toMatchObject({ state: 'fresh' });
+    expect(last('target')).toMatchObject({ state: 'failed', error: { remedy: expect.stringMatching(/\w/) } });
+  });
+
   it('gives rows of the table and the hashes of what was computed', async () => {
     const host = createTestHost();
     await host.provide(identity.hash, bytes);

@@ -13,11 +13,9 @@ export const profileStep = defineStep({
     context: StepContext,
   ) {
     const { table: cleaned } = table.value;
-    const value = await examineTable(
-      await profileTable(cleaned, params.target ?? undefined, context),
-      cleaned,
-      context,
-    );
+    // A target that another reading of the file lost: its own step says so, and the columns are there to look at.
+    const target = cleaned.columns.find(({ name }) => name === params.target)?.name;
+    const value = await examineTable(await profileTable(cleaned, target, context), cleaned, context);
     return { value, measured: undefined };
   },
   view: ({ value }) => value,
