@@ -1,52 +1,7 @@
 import { ALL_TASKS, CLASS_WEIGHT, CLASSIFICATION, type ModelInfo, REGRESSION } from './catalog-types';
 
-/** The families of the catalog that are neither linear nor trees. */
+/** The families of the catalog that are neither baselines, linear nor trees. */
 export const OTHER_MODELS = {
-  dummy: {
-    id: 'dummy',
-    name: 'Baseline',
-    term: 'Dummy model',
-    tasks: ALL_TASKS,
-    family: 'baseline',
-    summary: 'Looks at no feature and always gives the usual answer: the bar every other model has to clear.',
-    interpretability: 'high',
-    params: [
-      {
-        name: 'strategy',
-        label: 'Answer',
-        help: 'What it says for every row.',
-        type: 'choice',
-        default: 'auto',
-        choices: [
-          { value: 'auto', label: 'Class shares, or the mean' },
-          { value: 'prior', label: 'Class shares', tasks: CLASSIFICATION },
-          { value: 'mostFrequent', label: 'The most frequent class', tasks: CLASSIFICATION },
-          { value: 'mean', label: 'The mean', tasks: REGRESSION },
-          { value: 'median', label: 'The median', tasks: REGRESSION },
-        ],
-      },
-    ],
-    status: 'ready',
-  },
-  rule: {
-    id: 'rule',
-    name: 'Rule',
-    term: 'Hand-written rule',
-    tasks: ALL_TASKS,
-    family: 'baseline',
-    summary: 'A condition that you write yourself: what a model must beat to be worth having.',
-    interpretability: 'high',
-    params: [
-      {
-        name: 'expression',
-        label: 'Rule',
-        help: 'Rows where it holds are told apart from all others; for a number, the number itself.',
-        type: 'expression',
-        default: '',
-      },
-    ],
-    status: 'ready',
-  },
   knn: {
     id: 'knn',
     name: 'Similar cases',
@@ -146,8 +101,9 @@ export const OTHER_MODELS = {
       },
       {
         name: 'epsilon',
+        tasks: REGRESSION,
         label: 'Tolerated error (epsilon)',
-        help: 'For numbers: errors up to this many standard deviations of the target cost nothing.',
+        help: 'Errors up to this many standard deviations of the target cost nothing.',
         type: 'number',
         default: 0.1,
         min: 0,

@@ -4,6 +4,7 @@ import type { Task } from './estimator';
 export type ModelKind =
   | 'dummy'
   | 'rule'
+  | 'bestColumn'
   | 'linear'
   | 'ridge'
   | 'lasso'
@@ -28,6 +29,8 @@ export interface ParamChoice {
 export interface ParamInfo {
   /** Its key in `Params`: scikit-learn's word in camelCase. */
   name: string;
+  /** The tasks in which it has a say; absent means all. */
+  tasks?: readonly Task[];
   label: string;
   /** One sentence: what more or less of it does. */
   help: string;

@@ -1,4 +1,5 @@
 import { SandtableError } from '../core/errors';
+import { BASELINES } from './catalog-baselines';
 import { ENSEMBLE_MODELS } from './catalog-ensembles';
 import { LINEAR_MODELS } from './catalog-linear';
 import { OTHER_MODELS } from './catalog-others';
@@ -18,6 +19,7 @@ export type { ModelInfo, ModelKind, ParamChoice, ParamInfo } from './catalog-typ
  * tests/models/common-checks.test.ts is green: the suite runs over everything the registry can load.
  */
 export const CATALOG: Readonly<Record<ModelKind, ModelInfo>> = {
+  ...BASELINES,
   ...LINEAR_MODELS,
   ...ENSEMBLE_MODELS,
   ...OTHER_MODELS,
@@ -27,6 +29,7 @@ export const CATALOG: Readonly<Record<ModelKind, ModelInfo>> = {
 const ORDER: readonly ModelKind[] = [
   'dummy',
   'rule',
+  'bestColumn',
   'linear',
   'ridge',
   'lasso',

@@ -6,6 +6,7 @@ import type { Estimator } from './estimator';
 const LOADERS: Partial<Record<ModelKind, () => Promise<Estimator>>> = {
   dummy: async () => (await import('./dummy/dummy')).dummyEstimator,
   rule: async () => (await import('./rule/rule')).ruleEstimator,
+  bestColumn: async () => (await import('./dummy/best-column')).bestColumnEstimator,
   linear: async () => (await import('./linear/least-squares')).linearEstimator,
   ridge: async () => (await import('./linear/least-squares')).ridgeEstimator,
   lasso: async () => (await import('./linear/elastic-net')).lassoEstimator,

@@ -12,6 +12,8 @@ export interface CandidateLook {
 const FAMILY: Record<string, CandidateLook['kind']> = {
   dummy: 'dummy',
   rule: 'rule',
+  // Not the grey of the baseline: it looks at the data, through a small tree.
+  bestColumn: 'tree',
   linear: 'linear',
   ridge: 'linear',
   lasso: 'linear',

@@ -1,6 +1,6 @@
 import { SandtableError } from '../../core/errors';
 import { createMatrix, type Matrix } from '../../core/matrix';
-import { resolveParams } from '../catalog';
+import { type ResolvedParams, resolveParams } from '../catalog';
 import type { Estimator, TrainingData } from '../estimator';
 import { effectiveWeights } from '../sample-weights';
 import { argmaxRows, checkFeatureCount, checkTrainingData } from '../shape';
@@ -13,6 +13,8 @@ export interface DummyModel {
   proba: Float64Array;
   /** Regression: the constant it predicts; NaN for classification. */
   value: number;
+  /** Stratified: what its draws start from. */
+  seed?: number;
 }
 
 /** Each class' share of the weight. */
@@ -56,42 +58,95 @@ function weightedMedian(y: Float64Array, weights: Float64Array | undefined): num
 }
 
 /**
- * The bar every model has to clear. Classification: the class shares as probabilities (`prior`), or certainty of
- * the most frequent class (`mostFrequent`; the first of equals). Regression: the mean or the median. `auto` is
- * `prior` or `mean`. The same definitions as scikit-learn's DummyClassifier and DummyRegressor.
+ * The bar every model has to clear. Classification: the class shares as probabilities (`prior`), certainty of the
+ * most frequent class (`mostFrequent`; the first of equals), of class 0 or 1 (`never`, `always`), or of a class drawn
+ * by the shares (`stratified`). Regression: the mean, the median, or a given number. `auto` is `prior` or `mean`. The
+ * same definitions as scikit-learn's DummyClassifier and DummyRegressor, but that a stratified draw depends on the
+ * row's features besides the seed, so that a row is answered alike whenever it comes: equal rows, equal draws.
  */
 export const dummyEstimator: Estimator<DummyModel> = {
   id: 'dummy',
-  fit(data, params) {
+  fit(data, params, context) {
     checkTrainingData(data);
-    const strategy = resolveParams('dummy', params, data.task).text('strategy');
+    const chosen = resolveParams('dummy', params, data.task);
+    const strategy = chosen.text('strategy');
     effectiveWeights(data);
     const nFeatures = data.X.cols;
     if (data.task === 'regression') {
-      const value = (strategy === 'median' ? weightedMedian : weightedMean)(data.y, data.sampleWeight);
-      return { kind: 'dummy', nFeatures, proba: new Float64Array(0), value };
+      return { kind: 'dummy', nFeatures, proba: new Float64Array(0), value: constantOf(data, chosen) };
     }
     const shares = classShares(data);
-    if (strategy === 'mostFrequent') {
-      const best = shares.indexOf(Math.max(...shares));
+    const fixed: Record<string, number> = {
+      mostFrequent: shares.indexOf(Math.max(...shares)),
+      never: 0,
+      always: 1,
+    };
+    const best = fixed[strategy];
+    if (best !== undefined) {
       shares.fill(0);
       shares[best] = 1;
     }
-    return { kind: 'dummy', nFeatures, proba: shares, value: Number.NaN };
+    const seed = strategy === 'stratified' ? { seed: context.random.uint32() } : {};
+    return { kind: 'dummy', nFeatures, proba: shares, value: Number.NaN, ...seed };
   },
   predict(model, X) {
     checkFeatureCount(X, model.nFeatures);
     if (model.proba.length === 0) return new Float64Array(X.rows).fill(model.value);
-    return argmaxRows(repeatRow(model.proba, X.rows));
+    return argmaxRows(probaOf(model, X));
   },
   predictProba(model, X) {
     checkFeatureCount(X, model.nFeatures);
     if (model.proba.length === 0) {
       throw new SandtableError('INVALID_ARGUMENT', 'A regression model has no class probabilities.');
     }
-    return repeatRow(model.proba, X.rows);
+    return probaOf(model, X);
   },
 };
+
+function constantOf({ y, sampleWeight }: TrainingData, chosen: ResolvedParams): number {
+  switch (chosen.text('strategy')) {
+    case 'constant':
+      return chosen.number('constant');
+    case 'median':
+      return weightedMedian(y, sampleWeight);
+    default:
+      return weightedMean(y, sampleWeight);
+  }
+}
+
+function probaOf({ proba, seed }: DummyModel, X: Matrix): Matrix {
+  if (seed === undefined) return repeatRow(proba, X.rows);
+  const drawn = createMatrix(X.rows, proba.length);
+  const words = new Uint32Array(X.data.slice(0, X.rows * X.cols).buffer);
+  for (let i = 0; i < X.rows; i++) {
+    let rest = uniformOf(words.subarray(2 * i * X.cols, 2 * (i + 1) * X.cols), seed);
+    let k = 0;
+    // The last class with a share takes what rounding leaves.
+    for (let next = 0; next < proba.length && rest >= 0; next++) {
+      if (proba[next] === 0) continue;
+      k = next;
+      rest -= proba[next]!;
+    }
+    drawn.data[i * proba.length + k] = 1;
+  }
+  return drawn;
+}
+
+/** A number in [0, 1) that depends on all bits of a row and on the seed: MurmurHash3 (Appleby 2011). */
+function uniformOf(words: Uint32Array, seed: number): number {
+  let h = seed;
+  for (const word of words) {
+    let k = Math.imul(word, 0xcc9e2d51);
+    k = (k << 15) | (k >>> 17);
+    h ^= Math.imul(k, 0x1b873593);
+    h = (h << 13) | (h >>> 19);
+    h = (Math.imul(h, 5) + 0xe6546b64) | 0;
+  }
+  h ^= 4 * words.length;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return ((h ^ (h >>> 16)) >>> 0) / 4294967296;
+}
 
 function repeatRow(row: Float64Array, rows: number): Matrix {
   const matrix = createMatrix(rows, row.length);

@@ -14,9 +14,11 @@ interface Props {
 
 /** A control for each hyperparameter, drawn from the catalog. */
 export function ParamControls({ info, values, onChange }: Props) {
+  const { task } = useSpec().problem;
+  const asked = info.params.filter(({ tasks }) => !tasks || tasks.includes(task));
   return (
     <Stack gap="sm" py="sm" pl="lg">
-      {info.params.map((param) => (
+      {asked.map((param) => (
         <ParamControl
           key={param.name}
           param={param}

@@ -1,0 +1,96 @@
+import { ALL_TASKS, CLASSIFICATION, type ModelInfo, REGRESSION } from './catalog-types';
+
+/** What a model must beat to be worth having. */
+export const BASELINES = {
+  dummy: {
+    id: 'dummy',
+    name: 'Baseline',
+    term: 'Dummy model',
+    tasks: ALL_TASKS,
+    family: 'baseline',
+    summary: 'Looks at no feature and always gives the usual answer: the bar every other model has to clear.',
+    interpretability: 'high',
+    params: [
+      {
+        name: 'strategy',
+        label: 'Answer',
+        help: 'What it says for every row.',
+        type: 'choice',
+        default: 'auto',
+        choices: [
+          { value: 'auto', label: 'Class shares, or the mean' },
+          { value: 'prior', label: 'Class shares', tasks: CLASSIFICATION },
+          { value: 'mostFrequent', label: 'The most frequent class', tasks: CLASSIFICATION },
+          { value: 'mean', label: 'The mean', tasks: REGRESSION },
+          { value: 'median', label: 'The median', tasks: REGRESSION },
+          { value: 'never', label: 'Always no', tasks: ['binary'] },
+          { value: 'always', label: 'Always yes', tasks: ['binary'] },
+          { value: 'stratified', label: 'A class drawn by the shares', tasks: CLASSIFICATION },
+          { value: 'constant', label: 'A number of your own', tasks: REGRESSION },
+        ],
+      },
+      {
+        name: 'constant',
+        tasks: REGRESSION,
+        label: 'Number of your own',
+        help: 'What it says where the answer is a number of your own.',
+        type: 'number',
+        default: 0,
+      },
+    ],
+    status: 'ready',
+  },
+  rule: {
+    id: 'rule',
+    name: 'Rule',
+    term: 'Hand-written rule',
+    tasks: ALL_TASKS,
+    family: 'baseline',
+    summary: 'A condition that you write yourself: what a model must beat to be worth having.',
+    interpretability: 'high',
+    params: [
+      {
+        name: 'expression',
+        label: 'Rule',
+        help: 'Rows where it holds are told apart from all others; for a number, the number itself.',
+        type: 'expression',
+        default: '',
+      },
+    ],
+    status: 'ready',
+  },
+  bestColumn: {
+    id: 'bestColumn',
+    name: 'Best single column',
+    term: 'One rule (1R), a stump of one feature',
+    tasks: ALL_TASKS,
+    family: 'baseline',
+    summary:
+      'Finds the one column that says most by itself and asks only that: what all the others must add to.',
+    interpretability: 'high',
+    params: [
+      {
+        name: 'maxDepth',
+        label: 'Questions asked of it',
+        help: '1 cuts it in two; more tell up to 4, 8, 16 … groups apart.',
+        type: 'integer',
+        default: 3,
+        min: 1,
+        max: 10,
+        step: 1,
+      },
+      {
+        name: 'minSamplesLeaf',
+        label: 'Fewest rows in a group',
+        help: 'Larger values smooth the model: no answer rests on fewer rows than this.',
+        type: 'integer',
+        default: 5,
+        min: 1,
+        max: 10_000,
+        step: 1,
+        scale: 'log',
+      },
+    ],
+    status: 'ready',
+  },
+} as const satisfies Record<string, ModelInfo>;
