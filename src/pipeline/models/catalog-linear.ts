@@ -93,4 +93,15 @@ export const LINEAR_MODELS = {
     ],
     status: 'ready',
   },
+  poisson: {
+    id: 'poisson',
+    name: 'Regression of counts',
+    term: 'Poisson regression',
+    tasks: REGRESSION,
+    family: 'linear',
+    summary: 'For how often something happens: contributions multiply, and the answer is never below zero.',
+    interpretability: 'high',
+    params: [{ ...ALPHA, min: 0, max: 1e6 }],
+    status: 'ready',
+  },
 } as const satisfies Record<string, ModelInfo>;

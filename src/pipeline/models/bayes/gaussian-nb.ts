@@ -1,10 +1,9 @@
 import { SandtableError } from '../../core/errors';
 import { exp, log } from '../../core/math';
 import { createMatrix, type Matrix } from '../../core/matrix';
-import { resolveParams } from '../catalog';
-import type { Estimator, TrainingData } from '../estimator';
+import type { TrainingData } from '../estimator';
 import { effectiveWeights } from '../sample-weights';
-import { argmaxRows, checkFeatureCount, checkTrainingData } from '../shape';
+import { checkFeatureCount, checkTrainingData } from '../shape';
 
 /** Gaussian naive Bayes: a normal distribution per class and feature. Plain data. */
 export interface GaussianNbModel {
@@ -115,12 +114,3 @@ export function gaussianNbProba(model: GaussianNbModel, X: Matrix): Matrix {
   }
   return proba;
 }
-
-/** Gaussian naive Bayes as the catalog describes it. */
-export const bayesEstimator: Estimator<GaussianNbModel> = {
-  id: 'bayes',
-  fit: (data, params) =>
-    fitGaussianNb(data, { varSmoothing: resolveParams('bayes', params, data.task).number('varSmoothing') }),
-  predict: (model, X) => argmaxRows(gaussianNbProba(model, X)),
-  predictProba: gaussianNbProba,
-};

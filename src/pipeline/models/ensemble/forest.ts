@@ -7,13 +7,14 @@ import { argmaxRows, checkFeatureCount, checkTrainingData } from '../shape';
 import { checkTargets } from '../tree/check-targets';
 import { meanTreeValues, treeProba } from '../tree/estimator';
 import { type CartSettings, createCartGrower } from '../tree/grow-cart';
+import { createRandomGrower } from '../tree/grow-random';
 import type { Trees } from '../tree/trees';
 import { createTreesBuilder } from '../tree/trees-builder';
 import { createOutOfBag, type OutOfBag } from './out-of-bag';
 
-/** A random forest as plain data. */
+/** A forest of either family as plain data. */
 export interface ForestModel {
-  kind: 'forest';
+  kind: 'forest' | 'extraTrees';
   task: Task;
   nClasses: number;
   nFeatures: number;
@@ -28,6 +29,8 @@ export interface ForestSettings extends CartSettings {
   nEstimators: number;
   /** Whether each tree learns from as many rows drawn with replacement. */
   bootstrap: boolean;
+  /** The best threshold of each feature tried, or one drawn at random. */
+  splitter: 'best' | 'random';
 }
 
 /** How many of `features` a node tries. */
@@ -62,7 +65,7 @@ function drawBag(weight: Float64Array | undefined, bag: Float64Array, random: Ra
   return unseen.slice(0, count);
 }
 
-/** A random forest with everything that steers it spelt out; see `forestEstimator`. */
+/** A forest with everything that steers it spelt out; see `forestEstimator` and `extraTreesEstimator`. */
 export async function fitForest(
   data: TrainingData,
   settings: ForestSettings,
@@ -70,7 +73,8 @@ export async function fitForest(
   context: Context,
 ): Promise<ForestModel> {
   const { X, y, task, nClasses } = data;
-  const grower = createCartGrower(data, settings);
+  const grower =
+    settings.splitter === 'best' ? createCartGrower(data, settings) : createRandomGrower(data, settings);
   const builder = createTreesBuilder(grower.outputs, 1024);
   const outOfBag = createOutOfBag(X, y, task, grower.outputs);
   const bag = weight?.slice() ?? new Float64Array(X.rows).fill(1);
@@ -85,7 +89,44 @@ export async function fitForest(
     await context.tick(t + 1, total, phase);
   }
   const trees = builder.finish();
-  return { kind: 'forest', task, nClasses, nFeatures: X.cols, trees, outOfBag: outOfBag.finish() };
+  const kind = settings.splitter === 'best' ? 'forest' : 'extraTrees';
+  return { kind, task, nClasses, nFeatures: X.cols, trees, outOfBag: outOfBag.finish() };
+}
+
+/** One of the two families; they differ in how a node finds its threshold, and in the catalog's defaults. */
+function forestFamily(
+  id: 'forest' | 'extraTrees',
+  splitter: ForestSettings['splitter'],
+): Estimator<ForestModel> {
+  return {
+    id,
+    fit(data, params, context) {
+      checkTrainingData(data);
+      checkTargets(data);
+      const { task, X } = data;
+      const chosen = resolveParams(id, params, task);
+      const settings: ForestSettings = {
+        criterion: task === 'regression' ? 'squaredError' : 'gini',
+        nEstimators: chosen.number('nEstimators'),
+        maxDepth: chosen.numberOrNull('maxDepth') ?? Number.POSITIVE_INFINITY,
+        minSamplesSplit: 2,
+        minSamplesLeaf: chosen.number('minSamplesLeaf'),
+        maxFeatures: featuresTried(chosen.text('maxFeatures'), X.cols, task),
+        bootstrap: chosen.flag('bootstrap'),
+        splitter,
+      };
+      return fitForest(data, settings, effectiveWeights(data, chosen.text('classWeight')), context);
+    },
+    predict(model, X) {
+      checkFeatureCount(X, model.nFeatures);
+      if (model.task === 'regression') return meanTreeValues(model.trees, X).data;
+      return argmaxRows(treeProba(model.task, model.trees, X));
+    },
+    predictProba(model, X) {
+      checkFeatureCount(X, model.nFeatures);
+      return treeProba(model.task, model.trees, X);
+    },
+  };
 }
 
 /**
@@ -93,31 +134,10 @@ export async function fitForest(
  * rows and, per node, a random choice of features (the root of their number; all for regression); probabilities
  * and values are averaged. Keeps the out-of-bag estimate.
  */
-export const forestEstimator: Estimator<ForestModel> = {
-  id: 'forest',
-  fit(data, params, context) {
-    checkTrainingData(data);
-    checkTargets(data);
-    const { task, X } = data;
-    const chosen = resolveParams('forest', params, task);
-    const settings: ForestSettings = {
-      criterion: task === 'regression' ? 'squaredError' : 'gini',
-      nEstimators: chosen.number('nEstimators'),
-      maxDepth: chosen.numberOrNull('maxDepth') ?? Number.POSITIVE_INFINITY,
-      minSamplesSplit: 2,
-      minSamplesLeaf: chosen.number('minSamplesLeaf'),
-      maxFeatures: featuresTried(chosen.text('maxFeatures'), X.cols, task),
-      bootstrap: chosen.flag('bootstrap'),
-    };
-    return fitForest(data, settings, effectiveWeights(data, chosen.text('classWeight')), context);
-  },
-  predict(model, X) {
-    checkFeatureCount(X, model.nFeatures);
-    if (model.task === 'regression') return meanTreeValues(model.trees, X).data;
-    return argmaxRows(treeProba(model.task, model.trees, X));
-  },
-  predictProba(model, X) {
-    checkFeatureCount(X, model.nFeatures);
-    return treeProba(model.task, model.trees, X);
-  },
-};
+export const forestEstimator = forestFamily('forest', 'best');
+
+/**
+ * Extremely randomised trees (Geurts, Ernst & Wehenkel 2006) with scikit-learn's definitions: as a random forest,
+ * but every tree sees all rows, and a node takes the best of one random threshold per feature tried.
+ */
+export const extraTreesEstimator = forestFamily('extraTrees', 'random');

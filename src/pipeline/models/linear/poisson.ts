@@ -2,7 +2,8 @@ import type { Context } from '../../core/context';
 import { SandtableError } from '../../core/errors';
 import { exp, log } from '../../core/math';
 import type { Matrix } from '../../core/matrix';
-import type { TrainingData } from '../estimator';
+import { resolveParams } from '../catalog';
+import type { Estimator, TrainingData } from '../estimator';
 import { effectiveWeights } from '../sample-weights';
 import { checkTrainingData } from '../shape';
 import { decisionFunction, type LinearModel, regressionModel } from './linear-model';
@@ -57,6 +58,17 @@ export async function fitPoisson(
 export function predictPoisson(model: PoissonModel, X: Matrix): Float64Array {
   return decisionFunction(model.linear, X).data.map(exp);
 }
+
+/** Poisson regression as the catalog describes it. */
+export const poissonEstimator: Estimator<PoissonModel> = {
+  id: 'poisson',
+  fit: (data, params, context) =>
+    fitPoisson(data, { alpha: resolveParams('poisson', params, data.task).number('alpha') }, context),
+  predict: predictPoisson,
+  predictProba() {
+    throw new SandtableError('INVALID_ARGUMENT', 'A regression model has no class probabilities.');
+  },
+};
 
 function poissonLoss(y: Float64Array, weights: Float64Array | undefined): RowLoss {
   const weight = (i: number) => (weights ? weights[i]! : 1);
