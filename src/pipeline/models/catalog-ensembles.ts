@@ -114,7 +114,7 @@ export const ENSEMBLE_MODELS = {
     tasks: ALL_TASKS,
     family: 'tree',
     summary:
-      'As the forest of trees, but with borders drawn at random: smoother answers, and faster to train.',
+      'As the forest of trees, but with borders drawn at random: smoother answers, less learnt by heart.',
     interpretability: 'medium',
     params: [
       TREES,

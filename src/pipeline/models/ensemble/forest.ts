@@ -29,8 +29,8 @@ export interface ForestSettings extends CartSettings {
   nEstimators: number;
   /** Whether each tree learns from as many rows drawn with replacement. */
   bootstrap: boolean;
-  /** The best threshold of each feature tried, or one drawn at random. */
-  splitter: 'best' | 'random';
+  /** The best threshold of each feature tried (default), or one drawn at random. */
+  splitter?: 'best' | 'random';
 }
 
 /** How many of `features` a node tries. */
@@ -74,7 +74,7 @@ export async function fitForest(
 ): Promise<ForestModel> {
   const { X, y, task, nClasses } = data;
   const grower =
-    settings.splitter === 'best' ? createCartGrower(data, settings) : createRandomGrower(data, settings);
+    settings.splitter === 'random' ? createRandomGrower(data, settings) : createCartGrower(data, settings);
   const builder = createTreesBuilder(grower.outputs, 1024);
   const outOfBag = createOutOfBag(X, y, task, grower.outputs);
   const bag = weight?.slice() ?? new Float64Array(X.rows).fill(1);
@@ -89,15 +89,12 @@ export async function fitForest(
     await context.tick(t + 1, total, phase);
   }
   const trees = builder.finish();
-  const kind = settings.splitter === 'best' ? 'forest' : 'extraTrees';
+  const kind = settings.splitter === 'random' ? 'extraTrees' : 'forest';
   return { kind, task, nClasses, nFeatures: X.cols, trees, outOfBag: outOfBag.finish() };
 }
 
 /** One of the two families; they differ in how a node finds its threshold, and in the catalog's defaults. */
-function forestFamily(
-  id: 'forest' | 'extraTrees',
-  splitter: ForestSettings['splitter'],
-): Estimator<ForestModel> {
+function forestFamily(id: 'forest' | 'extraTrees', splitter: 'best' | 'random'): Estimator<ForestModel> {
   return {
     id,
     fit(data, params, context) {
