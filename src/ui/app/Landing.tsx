@@ -50,7 +50,9 @@ function DropPlace() {
   if (isOpening) {
     return (
       <div className={classes.drop}>
-        <OpeningStatus />
+        <div className={classes.opening}>
+          <OpeningStatus />
+        </div>
       </div>
     );
   }

@@ -9,6 +9,6 @@ export function OpeningStatus() {
   if (!opening) return null;
   const { name, progress } = opening;
   const { done, total, phase } = progress ?? { done: 0, total: 0, phase: 'Opening' };
-  const far = total > 1e6 ? `, ${formatBytes(done)} of ${formatBytes(total)}` : '';
-  return <WorkStatus phase={`${phase}: ${name}${far}`} done={done} total={total} onStop={stopOpening} />;
+  const far = total > 1e6 ? ` ${formatBytes(done)} of ${formatBytes(total)}` : '';
+  return <WorkStatus phase={`${phase}${far}: ${name}`} done={done} total={total} onStop={stopOpening} />;
 }
