@@ -1,3 +1,4 @@
+import type { FileMetaData } from 'hyparquet';
 import { SandtableError } from '../../core/errors';
 import { bytesOf } from '../byte-source';
 import type { ByteSource, ImportOptions, ImportResult } from '../import-types';
@@ -29,6 +30,7 @@ export async function readParquet(source: ByteSource, options: ImportOptions = {
     const metadata = await parquetMetadataAsync(file);
     rows = Number(metadata.num_rows);
     refuseTooMany(rows * topLevel(metadata.schema).length);
+    checkPaths(metadata);
     const lists = new Map<string, unknown[]>();
     for (const { name } of topLevel(metadata.schema)) lists.set(name, new Array(rows).fill(null));
     await parquetRead({
@@ -67,9 +69,24 @@ function refuseTooMany(cells: number): void {
   );
 }
 
+/**
+ * hyparquet reads every column chunk but waits only for those the schema names, once each: the failure of any other
+ * would be nobody's. @throws when a damaged file has such chunks
+ */
+function checkPaths({ schema, row_groups: groups }: FileMetaData): void {
+  const leaves = new Map(topLevel(schema).map((column) => [column.name, !column.num_children]));
+  for (const { columns } of groups) {
+    const paths = columns.map((column) => column.meta_data?.path_in_schema ?? []);
+    const seen = new Set(paths.map((path) => path.join('.')));
+    const isNamed = paths.every(([first, ...rest]) => leaves.get(first ?? '') === (rest.length === 0));
+    if (seen.size !== paths.length || !isNamed)
+      throw new Error('column chunks that the schema does not name');
+  }
+}
+
 /** The columns directly below the root of a schema, which is stored depth first. */
-function topLevel(schema: readonly { name: string; num_children?: number }[]): { name: string }[] {
-  const out: { name: string }[] = [];
+function topLevel(schema: FileMetaData['schema']): FileMetaData['schema'] {
+  const out: FileMetaData['schema'] = [];
   const skip = (at: number): number => {
     let next = at + 1;
     for (let k = 0; k < (schema[at]!.num_children ?? 0); k++) next = skip(next);
