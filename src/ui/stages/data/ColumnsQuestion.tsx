@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ColumnProfile } from '../../../pipeline/profiling/profile-types';
 import type { ColumnType } from '../../../pipeline/table/column';
 import { Sparkbars } from '../../charts/Sparkbars';
+import { BreakableName } from '../../components/BreakableName';
 import { EmptyState } from '../../components/EmptyState';
 import { formatCount, formatPercent } from '../../components/format';
 import { Question } from '../../components/Question';
@@ -118,7 +119,7 @@ function ColumnRow({ column, isSelected, onSelect }: RowProps) {
       </Table.Td>
       <Table.Td>
         <button type="button" className={classes.name} aria-pressed={isSelected} onClick={onSelect}>
-          {name}
+          <BreakableName name={name} />
         </button>
         {isTarget && (
           <Text span size="xs" c="dimmed">
@@ -127,7 +128,7 @@ function ColumnRow({ column, isSelected, onSelect }: RowProps) {
           </Text>
         )}
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={classes.type}>
         <Select
           size="xs"
           variant="unstyled"
