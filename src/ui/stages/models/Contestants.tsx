@@ -91,7 +91,7 @@ export function Contestants() {
               Add a model
             </Button>
           </Menu.Target>
-          <Menu.Dropdown>
+          <Menu.Dropdown mah="min(28rem, 60vh)" maw="min(40rem, 92vw)" style={{ overflowY: 'auto' }}>
             {modelsFor(problem.task).map((info) => (
               <Menu.Item
                 key={info.id}
