@@ -101,7 +101,7 @@ export const LINEAR_MODELS = {
     family: 'linear',
     summary: 'For how often something happens: contributions multiply, and the answer is never below zero.',
     interpretability: 'high',
-    params: [{ ...ALPHA, min: 0, max: 1e6 }],
+    params: [ALPHA],
     status: 'ready',
   },
 } as const satisfies Record<string, ModelInfo>;

@@ -60,6 +60,29 @@ describe('another task', () => {
     expect(models).toMatchObject({ chosen: null, threshold: null });
   });
 
+  it('leaves behind settings that mean nothing there: answers of another task, conditions for numbers', () => {
+    const written = {
+      ...spec,
+      models: {
+        ...spec.models,
+        candidates: [
+          { id: 'dummy', kind: 'dummy', enabled: true, params: { strategy: 'always' } },
+          { id: 'rule', kind: 'rule', enabled: true, params: { expression: 'a > 1' } },
+          { id: 'svm', kind: 'svm', enabled: true, params: { kernel: 'linear' } },
+        ],
+      },
+    };
+    const paramsIn = (task: 'multiclass' | 'regression') =>
+      Object.fromEntries(withTask(written, task).models.candidates.map(({ id, params }) => [id, params]));
+    expect(paramsIn('multiclass')).toMatchObject({
+      dummy: {},
+      rule: { expression: 'a > 1' },
+      svm: { kernel: 'linear' },
+    });
+    expect(paramsIn('multiclass').dummy).toEqual({});
+    expect(paramsIn('regression').rule).toEqual({});
+  });
+
   it('and back again is the usual contest', () => {
     const back = withTask(withTask(spec, 'regression'), 'binary');
     expect(back.models.candidates).toEqual(spec.models.candidates);
