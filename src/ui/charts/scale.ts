@@ -37,11 +37,11 @@ export function ticksOf(domain: Interval, count = 5): number[] {
   const [low, high] = domain;
   if (!(high > low) || !Number.isFinite(high - low)) return Number.isFinite(low) ? [low] : [];
   const step = niceStep(high - low, count);
-  const ticks: number[] = [];
-  for (let k = Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-9; k++) {
-    ticks.push(Number((k * step).toPrecision(12)) + 0);
-  }
-  return ticks;
+  const first = Math.ceil(low / step - 1e-9);
+  const steps = Math.floor(high / step + 1e-9) - first;
+  // Near the ends of what a number can hold, steps get lost or have no end: then the ends must do.
+  if (!(steps >= 0 && steps < 10 * count && first + 1 > first)) return [low, high];
+  return Array.from({ length: steps + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)) + 0);
 }
 
 /** The domain widened to round ends, so that the first and last tick sit on them. */
@@ -50,7 +50,8 @@ export function niceDomain(domain: Interval, count = 5): Interval {
   if (!(high > low)) return low === 0 ? [0, 1] : [Math.min(0, low), Math.max(0, low)];
   const step = niceStep(high - low, count);
   const first = Number((Math.floor(low / step + 1e-9) * step).toPrecision(12));
-  return [first + 0, Number((Math.ceil(high / step - 1e-9) * step).toPrecision(12)) + 0];
+  const last = Number((Math.ceil(high / step - 1e-9) * step).toPrecision(12));
+  return Number.isFinite(last - first) ? [first + 0, last + 0] : domain;
 }
 
 /** Smallest and largest finite value of all arrays; undefined when there is none. */

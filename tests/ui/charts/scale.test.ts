@@ -23,6 +23,21 @@ describe('ticks', () => {
     expect(tickDecimals([0, 0.25, 0.5])).toBe(2);
   });
 
+  it('come to an end at the ends of what a number can hold', () => {
+    const most = Number.MAX_VALUE;
+    for (const domain of [
+      [0, most],
+      [-most, most],
+      [1e17, 1e17 + 32],
+      [0, 5e-324],
+      [4.9e-324, most],
+    ] as const) {
+      expect(ticksOf(niceDomain(domain)).length).toBeLessThan(60);
+      expect(ticksOf(domain).length).toBeLessThan(60);
+    }
+    fc.assert(fc.property(fc.double(), fc.double(), (a, b) => ticksOf(niceDomain([a, b])).length < 60));
+  });
+
   it('lie inside the domain, ascend, and are not more than twice as many as asked', () => {
     fc.assert(
       fc.property(range, fc.integer({ min: 2, max: 8 }), ([low, high], count) => {
