@@ -30,34 +30,40 @@ export function StagePath() {
               <StageStateOf status={statuses[id]} />
               <Reason status={statuses[id]} lastEdit={lastEdit} />
             </button>
-            {id === stage && <Questions stage={id} />}
           </li>
         ))}
       </ol>
+      <Questions stage={stage} />
       <VerdictLine />
     </nav>
   );
 }
 
-/** The questions of the open stage, the one being read marked. A stage with one question needs no list. */
+/**
+ * The questions of the open stage, the one being read marked; one needs no list. It stands below all stages: what
+ * loads late moves no button.
+ */
 function Questions({ stage }: { stage: Stage }) {
   const { entries, current } = useOutline(stage);
   if (entries.length < 2) return null;
   return (
-    <ul className={classes.questions} aria-label={`Questions of ${STAGE_NAMES[stage]}`}>
-      {entries.map(({ id, title }) => (
-        <li key={id}>
-          <button
-            type="button"
-            className={classes.question}
-            aria-current={id === current ? 'location' : undefined}
-            onClick={() => goToQuestion(id)}
-          >
-            {title}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <div className={classes.outline}>
+      <p className={classes.outlineTitle}>In {STAGE_NAMES[stage]}</p>
+      <ul className={classes.questions} aria-label={`Questions of ${STAGE_NAMES[stage]}`}>
+        {entries.map(({ id, title }) => (
+          <li key={id}>
+            <button
+              type="button"
+              className={classes.question}
+              aria-current={id === current ? 'location' : undefined}
+              onClick={() => goToQuestion(id)}
+            >
+              {title}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
